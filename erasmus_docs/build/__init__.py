@@ -1,0 +1,1 @@
+"""Many documents: which are asked for, atomic writing, one failure never damaging another."""

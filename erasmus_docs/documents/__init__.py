@@ -1,0 +1,1 @@
+"""Templates to a closed vocabulary, and that vocabulary to DOCX and PDF."""

@@ -1,0 +1,1 @@
+"""What follows from project and programme: dates, shares, sums, numbering, pre-filled sections."""

@@ -1,0 +1,1 @@
+"""What Erasmus+ says: actions, calls, limits, priorities, outcomes, with their sources."""

@@ -1,0 +1,1 @@
+"""Project against programme: one small module per rule, each returning findings."""

@@ -1,0 +1,237 @@
+"""YAML without surprises: scalars stay text, every value keeps its line and column.
+
+YAML's own guesses turn Norway (``NO``) into false and ``12:30`` into 750, and let the last of two
+equal keys win. Here libyaml's composer gives nodes with positions, and this module builds plain
+data from them: mappings, lists, and text. Types are the model's business. Aliases, tags, duplicate
+keys and several documents are findings, and so are files too large or too deep to be honest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+import yaml
+
+from erasmus_docs.finding import Finding, Place, Severity
+
+Path = tuple[str | int, ...]
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+
+_NULL = {"", "~", "null", "Null", "NULL"}
+_PLAIN = {"str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value"}
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A read file.
+
+    Attributes:
+        name: As given, for messages.
+        data: Mappings, lists and text; ``None`` if the file could not be read.
+        positions: Line and column (from 1) of every value, and of every key under
+            ``(*path, key)`` with a trailing ``"<key>"``.
+        findings: What was wrong; if any is an error, ``data`` may be incomplete.
+        text: The decoded source.
+    """
+
+    name: str
+    data: Value
+    positions: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    text: str = ""
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where ``path`` stands; the nearest enclosing entry if it is not in the file."""
+        if key and (*path, "<key>") in self.positions:
+            return Place(self.name, *self.positions[(*path, "<key>")])
+        for length in range(len(path), -1, -1):
+            if (at := self.positions.get(path[:length])) is not None:
+                return Place(self.name, *at)
+        return Place(self.name)
+
+
+def read(path: FilePath, name: str | None = None) -> YamlFile:
+    """Read a file; unreadable, empty or broken ones come back as findings, never as exceptions."""
+    label = name or str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return _failed(
+            label,
+            f"The file cannot be read: {error.strerror or error}.",
+            "Check the path and the permissions.",
+        )
+    return parse(raw, label)
+
+
+def parse(raw: bytes, name: str) -> YamlFile:
+    """Parse the bytes of one YAML file (UTF-8, or UTF-16 with a byte order mark)."""
+    if len(raw) > MAX_BYTES:
+        return _failed(
+            name,
+            f"The file has {len(raw):,} bytes.",
+            "Split it, or take long texts out.",
+            allowed=f"At most {MAX_BYTES:,} bytes are read.",
+        )
+    try:
+        text = _decode(raw)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _failed(
+            name,
+            f"Byte {raw[error.start]:#04x} is not UTF-8.",
+            "Save the file as UTF-8 (it looks like Latin-1 or Windows-1252).",
+            at=(line, 1),
+        )
+    try:
+        if _may_be_deep(text) and _depth(text) > MAX_DEPTH:
+            raise RecursionError
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        return _failed(
+            name,
+            f"The YAML is broken: {error.problem or error.context}.",
+            "Mend the line named; look for a missing quote, colon or indent.",
+            at=at,
+        )
+    except yaml.YAMLError as error:
+        return _failed(
+            name,
+            f"The YAML is broken: {str(error).splitlines()[0]}.",
+            "Remove the character named; control characters are not allowed.",
+        )
+    except RecursionError:
+        return _failed(
+            name,
+            "The YAML is nested without end.",
+            "Look for unclosed brackets.",
+            allowed=f"At most {MAX_DEPTH} levels are read.",
+        )
+    if node is None:
+        return _failed(
+            name,
+            "The file is empty.",
+            "Start from a sample project, or from `erasmus-docs schema`.",
+        )
+    builder = _Builder(name)
+    data = builder.build(node, (), 0)
+    return YamlFile(name, data, builder.positions, tuple(builder.findings), text)
+
+
+def _decode(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16")
+    return raw.decode("utf-8-sig")
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether nesting could exceed the limit; composing 100,000 brackets kills the process."""
+    depth = 0
+    for mark in re.findall(r"[\[\]{}]", text):
+        depth += 1 if mark in "[{" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return re.search(r"(?m)^(?:[-?][ \t]+| ){80}", text) is not None
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
+
+
+def _failed(
+    name: str, found: str, remedy: str, *, allowed: str = "", at: tuple[int, int] = (0, 0)
+) -> YamlFile:
+    finding = Finding("file", Severity.ERROR, Place(name, *at), found, allowed, "", remedy)
+    return YamlFile(name, None, {}, (finding,))
+
+
+class _Builder:
+    """Builds plain data from composed nodes, noting positions and findings on the way."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.positions: dict[Path, tuple[int, int]] = {}
+        self.findings: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def build(self, node: yaml.Node, path: Path, depth: int) -> Value:
+        at = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self.positions[path] = at
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, at)
+        if depth >= MAX_DEPTH:
+            self._add(at, "The nesting is too deep.", f"At most {MAX_DEPTH} levels are read.")
+            return None
+        if id(node) in self.seen:
+            self._add(
+                at,
+                "An alias (*name) repeats an earlier entry.",
+                "Aliases and anchors are not read.",
+                "Write the entry out.",
+            )
+            return None
+        self.seen.add(id(node))
+        self._check_tag(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*path, i), depth + 1) for i, child in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
+        return self._mapping(node, path, depth)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path, depth: int) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            at = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._add(at, "A key is not plain text.", "Keys are words.")
+                continue
+            key = str(key_node.value)
+            if key in result:
+                first = self.positions[(*path, key, "<key>")][0]
+                self._add(
+                    at,
+                    f"The key '{key}' stands twice; the first is on line {first}.",
+                    "A key stands once.",
+                    "Keep one of them.",
+                )
+                continue
+            self.positions[(*path, key, "<key>")] = at
+            result[key] = self.build(value_node, (*path, key), depth + 1)
+        return result
+
+    def _scalar(self, node: yaml.ScalarNode, at: tuple[int, int]) -> str | None:
+        self._check_tag(node, at)
+        if node.style is None and node.value in _NULL:
+            return None
+        return str(node.value)
+
+    def _check_tag(self, node: yaml.Node, at: tuple[int, int]) -> None:
+        if node.tag.removeprefix("tag:yaml.org,2002:") not in _PLAIN:
+            self._add(
+                at,
+                f"The tag '{node.tag}' asks for a special type.",
+                "Tags (!name) are not read.",
+                "Remove the tag.",
+            )
+
+    def _add(self, at: tuple[int, int], found: str, allowed: str, remedy: str = "") -> None:
+        place = Place(self.name, *at)
+        self.findings.append(Finding("file", Severity.ERROR, place, found, allowed, "", remedy))
