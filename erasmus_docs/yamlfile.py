@@ -219,7 +219,7 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode, at: tuple[int, int]) -> str | None:
         self._check_tag(node, at)
-        if node.style is None and node.value in _NULL:
+        if not node.style and node.value in _NULL:
             return None
         return str(node.value)
 
