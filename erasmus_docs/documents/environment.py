@@ -1,0 +1,235 @@
+"""The Jinja2 environment: sandboxed, strict, escaping, and exact about what went wrong where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from erasmus_docs.documents import markdown
+from erasmus_docs.documents.language import Language
+from erasmus_docs.documents.values import Amount, Text, path_of
+from erasmus_docs.documents.vocabulary import prepare
+from erasmus_docs.errors import TemplateError
+from erasmus_docs.finding import Place
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SUFFIX = ".j2"
+
+
+class _Loader(BaseLoader):
+    """Reads templates from the given folders only, the first folder first."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = tuple(folder.resolve() for folder in folders)
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Any]:
+        for folder in self.folders:
+            path = (folder / template).resolve()
+            if path.is_file() and path.is_relative_to(folder):
+                source = prepare(path.read_text(encoding="utf-8"), template)
+                return source, template, lambda: True
+        raise TemplateNotFound(template)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Also refuses the operators that can fill the memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, _: Any, operator: str, left: Any, right: Any) -> Any:
+        if not all(isinstance(side, int | Decimal) for side in (left, right)) or operator == "**":
+            raise SecurityError(f"the operator {operator} works on numbers only")
+        return left * right
+
+
+class _Undefined(StrictUndefined):
+    """Keeps what was asked of what, for our own message."""
+
+    def explain(self) -> tuple[str, tuple[str, ...]]:
+        name = str(self._undefined_name)
+        owner = self._undefined_obj
+        if isinstance(owner, Mapping):
+            return name, tuple(str(key) for key in owner)
+        return name, ()
+
+    def _fail_with_undefined_error(self, *_: Any, **__: Any) -> Any:
+        name, known = self.explain()
+        raise _MissingError(name, known)
+
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = _fail_with_undefined_error
+    __hash__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __lt__ = __gt__ = __le__ = __ge__ = _fail_with_undefined_error
+    __call__ = __getitem__ = __contains__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == "__":
+            raise AttributeError(name)
+        return self._fail_with_undefined_error()
+
+
+class _MissingError(UndefinedError):
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+def make_environment(folders: tuple[Path, ...], language: Language) -> Environment:
+    """Build the environment for one document language; ``folders`` in order of precedence."""
+    environment = _Sandbox(
+        loader=_Loader(folders),
+        undefined=_Undefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: _printed(value, language),
+        cache_size=200,
+    )
+    for name in ("lipsum", "cycler", "joiner", "dict", "range"):
+        environment.globals.pop(name, None)
+    environment.filters = {
+        name: environment.filters[name]
+        for name in (
+            "batch", "capitalize", "count", "default", "first", "float", "groupby", "int", "join",
+            "last", "length", "list", "lower", "map", "reject", "rejectattr", "replace", "reverse",
+            "select", "selectattr", "sort", "sum", "trim", "unique", "upper", "round", "abs",
+            "max", "min",
+        )
+    }  # fmt: skip
+    environment.filters.update(_filters(language))
+    return environment
+
+
+def _printed(value: Any, language: Language) -> Any:
+    """What ``{{ value }}`` prints."""
+    if value is None or value == "":
+        return Markup(f"<mark>{escape(language.missing)}</mark>") if value is None else ""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Text):
+        text = escape(_ILLEGAL.sub("", value))
+        return Markup(f'<data value="{escape(value.path)}">{text}</data>')
+    if isinstance(value, date):
+        return language.date(value)
+    if isinstance(value, Decimal):
+        return language.number(value)
+    if isinstance(value, str):
+        return _ILLEGAL.sub("", value)
+    if isinstance(value, dict | list):
+        raise TemplateError(
+            Place(""), "A group of values is printed as one.", "Name the value inside it, or loop."
+        )
+    return value
+
+
+def _keep(text: str, value: object) -> str:
+    return Text(text, path) if (path := path_of(value)) else text
+
+
+def _filters(language: Language) -> dict[str, Any]:
+    def money(value: Decimal) -> str:
+        return _keep(language.money.format(amount=language.amount(Decimal(value))), value)
+
+    def amount(value: Decimal) -> str:
+        return _keep(language.amount(Decimal(value)), value)
+
+    def number(value: Decimal | int) -> str:
+        return _keep(language.number(value), value)
+
+    def percent(value: Decimal | int) -> str:
+        return language.percent.format(number=language.number(value))
+
+    def day(value: date | None) -> str | None:
+        return None if value is None else language.date(value)
+
+    def month(value: int) -> str:
+        return f"M{value}"
+
+    def listing(values: Iterable[Any]) -> Markup:
+        items = [escape(_printed(value, language)) for value in values]
+        joined = language.listing([f"\x00{index}\x00" for index in range(len(items))])
+        parts = re.split("\x00([0-9]+)\x00", joined)
+        return Markup("").join(
+            items[int(part)] if index % 2 else escape(part) for index, part in enumerate(parts)
+        )
+
+    def gap(value: Any, what: str) -> Any:
+        empty = value is None or (isinstance(value, str | list | dict) and not value)
+        return Markup(f"<mark>{escape(what)}</mark>") if empty else value
+
+    def plain(value: Any) -> str:
+        return str(value) if isinstance(value, str | int) else str(_printed(value, language))
+
+    return {
+        "money": money,
+        "amount": amount,
+        "number": number,
+        "percent": percent,
+        "date": day,
+        "month": month,
+        "markdown": lambda text: markdown.blocks(_ILLEGAL.sub("", text)),
+        "listing": listing,
+        "gap": gap,
+        "plain": plain,
+    }
+
+
+def render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
+    """Render a template.
+
+    Raises:
+        TemplateError: With the template's file and line, and what is available there.
+    """
+    try:
+        template: Template = environment.get_template(name)
+        return template.render(context)
+    except TemplateNotFound as error:
+        raise TemplateError(
+            Place(name), f"The template {error.name} is missing.", "Add it, or mend the include."
+        ) from None
+    except TemplateSyntaxError as error:
+        raise TemplateError(
+            Place(error.name or name, error.lineno), f"Jinja cannot read this: {error.message}."
+        ) from None
+    except _MissingError as error:
+        known = f"Available here: {', '.join(error.known)}." if error.known else ""
+        raise TemplateError(_where(error, name), f"{error.name} is not defined.", known) from None
+    except TemplateError as error:
+        if error.place.file:
+            raise
+        raise TemplateError(_where(error, name), error.found, error.allowed) from None
+    except (SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise TemplateError(
+            _where(error, name), f"The expression fails: {type(error).__name__}: {error}."
+        ) from None
+
+
+def _where(error: BaseException, name: str) -> Place:
+    """The innermost template line of a traceback (Jinja maps it to template lines)."""
+    place = Place(name)
+    here = error.__traceback__
+    while here is not None:
+        if here.tb_frame.f_code.co_filename.endswith(_SUFFIX):
+            place = Place(here.tb_frame.f_code.co_filename, here.tb_lineno)
+        here = here.tb_next
+    return place
+
+
+__all__ = ["Amount", "make_environment", "render"]

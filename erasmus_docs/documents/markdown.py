@@ -1,0 +1,71 @@
+"""Markdown of the project file to the block vocabulary.
+
+CommonMark without raw HTML. Headings become bold paragraphs, since the document owns its outline;
+pictures become their alternative text, code becomes plain text. Links keep ``https:`` and
+``mailto:`` only.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+_OPEN = {"em_open": "<em>", "strong_open": "<strong>"}
+_CLOSE = {"em_close": "</em>", "strong_close": "</strong>"}
+_BREAKS = {"softbreak": " ", "hardbreak": "<br/>"}
+_SCHEMES = ("https://", "mailto:")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def blocks(text: str) -> Markup:
+    """Render as paragraphs and lists, to stand between other blocks."""
+    return Markup("".join(_blocks(_parser().parse(text))))
+
+
+def _blocks(tokens: list[Token]) -> list[str]:
+    found: list[str] = []
+    heading = False
+    for token in tokens:
+        kind = token.type
+        if kind == "heading_open":
+            heading = True
+            found.append('<p class="keep"><strong>')
+        elif kind == "heading_close":
+            heading = False
+            found.append("</strong></p>")
+        elif kind == "inline":
+            found.append(_inline(token.children or [], bold=not heading))
+        elif kind in {"paragraph_open", "paragraph_close"}:
+            found.append("<p>" if token.nesting == 1 else "</p>")
+        elif kind in {"fence", "code_block"}:
+            found.append(f"<p>{escape(token.content.strip())}</p>")
+        elif kind.startswith(("bullet_list", "ordered_list", "list_item")):
+            found.append(f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>")
+    return found
+
+
+def _inline(tokens: list[Token], *, bold: bool) -> str:
+    found: list[str] = []
+    links: list[bool] = []
+    for token in tokens:
+        kind = token.type
+        if kind in {"text", "code_inline", "image"}:
+            found.append(escape(token.content))
+        elif kind in _BREAKS:
+            found.append(_BREAKS[kind])
+        elif kind == "link_open":
+            href = str(token.attrs.get("href", ""))
+            links.append(href.startswith(_SCHEMES))
+            found.append(f'<a href="{escape(href)}">' if links[-1] else "")
+        elif kind == "link_close":
+            found.append("</a>" if links.pop() else "")
+        elif bold or not kind.startswith("strong"):
+            found.append({**_OPEN, **_CLOSE}.get(kind, ""))
+    return "".join(found)
