@@ -301,6 +301,7 @@ class Labels:
     contents: str = "Contents"
     draft: str = "Draft"
     continued: str = "continued"
+    emblem: str = "Place the official emblem of the European Union here"
 
 
 @dataclass(frozen=True, slots=True)
