@@ -44,7 +44,8 @@ def path_of(value: object) -> str:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+    derived = [name for name, item in vars(kind).items() if isinstance(item, property)]
+    return (*(f.name for f in fields(kind)), *derived)
 
 
 @cache

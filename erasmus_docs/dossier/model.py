@@ -13,25 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from erasmus_docs.project import model as m
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A period: project months (from 1) and the calendar days they begin and end on."""
-
-    first_month: int
-    last_month: int
-    start: date
-    end: date
-    months: int
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A point in time: project month and calendar day (a bare month falls due on its last day)."""
-
-    month: int
-    day: date
+from erasmus_docs.project.calendar import Due, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +253,16 @@ class ScheduleRow:
     id: str
     title: str
     lead: str
-    kind: Literal["package", "task", "activity", "deliverable", "milestone", "event"]
+    kind: Literal[
+        "package",
+        "task",
+        "activity",
+        "deliverable",
+        "milestone",
+        "event",
+        "dissemination",
+        "result",
+    ]
     bars: tuple[Bar, ...]
 
 
@@ -377,11 +368,15 @@ class DisseminationLine:
 
 @dataclass(frozen=True, slots=True)
 class Visibility:
-    """Funding statement and disclaimer for this programme period and granting authority."""
+    """Funding statement and disclaimer for this programme period and granting authority.
+
+    ``authority`` is ``None`` as long as the project file does not name the National Agency; the
+    disclaimer then speaks of the granting authority.
+    """
 
     statement: str
     disclaimer: str
-    authority: str
+    authority: str | None
     source: str
 
 
@@ -395,13 +390,12 @@ class ActionFacts:
         programme: ``2021-2027`` or ``2014-2020``.
         form: ``lump_sum`` or ``unit_cost``.
         uses_work_packages: False for KA210.
-        managed_by: ``NA`` or ``EACEA``; ``authority`` the name to print.
+        managed_by: ``NA`` or ``EACEA``; ``authority`` the name to print, ``None`` if not given.
         management_cap: Percent of the grant, or ``None``.
         retention_years: From payment of the balance, or ``None`` if unknown.
         final_report_days: After the project end, or ``None`` if unknown.
         reduction_scale: (score from, score to, percent paid), highest first; may be empty.
         reduction_source, retention_source: Where these come from.
-        coordinator_word, partner_word: ``coordinator`` and ``beneficiary`` or ``partner``.
     """
 
     code: str
@@ -411,7 +405,7 @@ class ActionFacts:
     form: Literal["lump_sum", "unit_cost"]
     uses_work_packages: bool
     managed_by: str
-    authority: str
+    authority: str | None
     management_cap: int | None
     retention_years: int | None
     retention_source: str
@@ -433,9 +427,11 @@ class Dossier:
         packages: Empty where the action has none.
         activities, deliverables, milestones, events: Of all work packages and the top level,
             activities and events by date, the others by due date.
+        dissemination_schedule: Dissemination activities, and results by the day they are out.
         reports: By date. ``payments``: for the whole grant.
-        retention_until: Year count cannot be dated before the balance is paid, hence text only
-            in documents; ``latest_final_report`` is the day the final report is due, if known.
+        latest_final_report: The day the final report is due, if known.
+        law_country: Name of the country whose law governs the agreement; ``court`` a city.
+        country_names: Code and name of every country of a party, in the parties' order.
     """
 
     project: m.Project
@@ -452,6 +448,7 @@ class Dossier:
     milestones: tuple[MilestoneLine, ...]
     events: tuple[EventLine, ...]
     schedule: Schedule
+    dissemination_schedule: Schedule
     payments: tuple[PaymentLine, ...]
     reports: tuple[ReportLine, ...]
     latest_final_report: date | None
@@ -464,5 +461,5 @@ class Dossier:
     dissemination_lead: m.Organisation | None
     visibility: Visibility
     law_country: str
-    court: str
+    court: str | None
     country_names: tuple[tuple[str, str], ...]

@@ -567,7 +567,7 @@ class Project(Entry):
     start: date
     duration: Positive = Field(description="Months")
     grant: Grant
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[Organisation, ...] = Field(min_length=1)
     associated_partners: tuple[AssociatedPartner, ...] = ()
     shares: dict[str, dict[str, Euro]] = Field(
         {}, description="Work package (KA210: activity) -> organisation -> EUR"

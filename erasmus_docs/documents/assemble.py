@@ -1,0 +1,157 @@
+"""One document: dossier through template to blocks, with everything a writer needs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from erasmus_docs.documents.blocks import Attachment, Document, Labels
+from erasmus_docs.documents.environment import make_environment, render
+from erasmus_docs.documents.explanations import explanations
+from erasmus_docs.documents.language import Language, load_language
+from erasmus_docs.documents.numbering import Words
+from erasmus_docs.documents.parse import parse
+from erasmus_docs.documents.spec import DocumentSpec
+from erasmus_docs.documents.values import Plain
+from erasmus_docs.dossier.index import Names
+from erasmus_docs.dossier.model import Dossier, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What documents of one language are made with.
+
+    Attributes:
+        folders: Template folders, the user's own before the shipped one.
+        lang: Language tag.
+        language: Its words and forms.
+        environment: The Jinja2 environment over the folders.
+        explain: Print beside each clause why it is there.
+    """
+
+    folders: tuple[Path, ...]
+    lang: str
+    language: Language
+    environment: Environment
+    explain: bool = False
+
+    @property
+    def names(self) -> Names:
+        """Names of codes for the dossier."""
+        words = self.language
+        return Names(
+            self.lang,
+            words.locale,
+            words.event_types,
+            words.deliverable_types,
+            words.dissemination_levels,
+        )
+
+
+def make_workshop(folders: tuple[Path, ...], lang: str, *, explain: bool = False) -> Workshop:
+    """Load a language and build its environment.
+
+    Raises:
+        TemplateError: There is no such language, or its file is wrong.
+    """
+    language = load_language(folders[-1], lang)
+    return Workshop(folders, lang, language, make_environment(folders, language), explain)
+
+
+def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Party | None]:
+    """Whom a document is made for: every partner in turn, or the project as a whole."""
+    if spec.per == "party":
+        yield from dossier.partners
+    else:
+        yield None
+
+
+def file_stem(spec: DocumentSpec, party: Party | None) -> str:
+    """The output file's name, from ids only: ``agreement-bilateral-INSA``."""
+    return f"{spec.id}-{party.organisation.id}" if party else spec.id
+
+
+def assemble(
+    workshop: Workshop,
+    spec: DocumentSpec,
+    dossier: Dossier,
+    party: Party | None = None,
+    *,
+    source: bytes = b"",
+    draft: bool = False,
+    date: str = "",
+) -> Document:
+    """Make the document.
+
+    Args:
+        workshop: Language, templates, environment.
+        spec: Which document.
+        dossier: The project, worked out.
+        party: The partner it is for, for documents made per party.
+        source: The project file, embedded in the PDF and hashed into the properties.
+        draft: Mark every page as a draft.
+        date: ISO date-time for the metadata; the project's version date if it has one.
+
+    Raises:
+        TemplateError: With file and line of the template.
+    """
+    markup = render(
+        workshop.environment,
+        f"{spec.id}/{workshop.lang}.html.j2",
+        context(workshop, spec, dossier, party),
+    )
+    words = workshop.language
+    labels = Words(words.article, words.annex, words.section, words.table, words.figure)
+    project = dossier.project
+    title = spec.titles.get(workshop.lang) or spec.titles["en"]
+    whom = f" – {party.organisation.id}" if party else ""
+    version = project.version_date
+    return Document(
+        lang=workshop.lang,
+        title=f"{title} – {project.acronym}{whom}",
+        subject=f"{project.title} ({project.acronym}), {dossier.action.code}, {project.call}",
+        author=dossier.coordinator.organisation.legal_name,
+        header=f"{project.acronym} · {title}",
+        header_right=party.organisation.id if party else dossier.action.code,
+        footer=project.reference or f"{dossier.action.code} · {project.call}",
+        blocks=parse(markup, labels, words.contents),
+        keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
+        draft=words.draft if draft else "",
+        date=f"{version.isoformat()}T00:00:00Z" if version else date,
+        labels=Labels(words.page, words.of, words.contents, words.draft, words.continued),
+        properties=(
+            ("ErasmusDocsProject", project.id),
+            ("ErasmusDocsDocument", file_stem(spec, party)),
+            ("ErasmusDocsVersion", project.version),
+            ("ErasmusDocsSource", hashlib.sha256(source).hexdigest()),
+        ),
+        attachments=_attachments(project.id, source),
+    )
+
+
+def context(
+    workshop: Workshop, spec: DocumentSpec, dossier: Dossier, party: Party | None
+) -> dict[str, Any]:
+    """What the template sees: the dossier as plain data, and what the document is."""
+    plain = Plain(dossier.project)
+    values: dict[str, Any] = plain(dossier)
+    title = spec.titles.get(workshop.lang) or spec.titles["en"]
+    return {
+        **values,
+        "doc": {"id": spec.id, "title": title},
+        "lang": workshop.lang,
+        "party": plain(party),
+        "explain": workshop.explain,
+        "explanations": explanations(workshop.folders, workshop.lang) if workshop.explain else {},
+    }
+
+
+def _attachments(name: str, source: bytes) -> tuple[Attachment, ...]:
+    if not source:
+        return ()
+    return (Attachment(f"{name}.yaml", source, "application/yaml", "Project data"),)

@@ -1,0 +1,110 @@
+"""What the programme says about the action and call, in the shape documents use."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from erasmus_docs.dossier.index import Index
+from erasmus_docs.dossier.model import ActionFacts, Visibility
+from erasmus_docs.programme.catalogue import ActionCall
+from erasmus_docs.programme.model import Dated
+
+_DECENTRALISED = "NA"
+
+
+def action_facts(index: Index) -> ActionFacts:
+    """Facts of the action; for an unknown action what the project file itself tells."""
+    call = index.call
+    project = index.project
+    if call is None:
+        form: Literal["lump_sum", "unit_cost"] = (
+            "unit_cost" if project.budget_headings else "lump_sum"
+        )
+        return ActionFacts(
+            code=project.action,
+            title=project.action,
+            field_name="",
+            programme=period(project.call),
+            form=form,
+            uses_work_packages=bool(project.work_packages),
+            managed_by="",
+            authority=project.granting_authority,
+            management_cap=None,
+            retention_years=None,
+            retention_source="",
+            final_report_days=None,
+            reduction_scale=(),
+            reduction_source="",
+        )
+    action = call.action
+    grant = call.fact(action.grant)
+    uses = call.fact(action.uses_work_packages)
+    retention = call.fact(action.retention_years)
+    scale = call.fact(action.reduction_scale)
+    bands = sorted(scale.value, key=lambda band: -band.score_min) if scale else []
+    tops = [100, *(band.score_min - 1 for band in bands)]
+    return ActionFacts(
+        code=call.code,
+        title=call.title(index.names.lang),
+        field_name=call.field_name(index.names.lang),
+        programme=action.programme,
+        form="unit_cost" if grant and grant.value.form == "unit_cost" else "lump_sum",
+        uses_work_packages=uses.value if uses else bool(project.work_packages),
+        managed_by=call.manager or "",
+        authority=_authority(index),
+        management_cap=_value(call, action.management_share_percent),
+        retention_years=retention.value if retention else None,
+        retention_source=call.citation(retention) if retention else "",
+        final_report_days=_value(call, action.final_report_days),
+        reduction_scale=tuple(
+            (band.score_min, top, band.pay_percent) for band, top in zip(bands, tops, strict=False)
+        ),
+        reduction_source=call.citation(scale) if scale else "",
+    )
+
+
+def period(call: int) -> str:
+    """The programme period of a call year."""
+    return "2014-2020" if call <= 2020 else "2021-2027"
+
+
+def _value(call: ActionCall, values: tuple[Dated[int], ...]) -> int | None:
+    found = call.fact(values)
+    return found.value if found else None
+
+
+def _authority(index: Index) -> str | None:
+    """The granting authority's name: as the project file gives it, or EACEA's own name."""
+    if index.project.granting_authority:
+        return index.project.granting_authority
+    call = index.call
+    if call is None or call.manager in (None, _DECENTRALISED):
+        return None
+    return _named(index, _entry(index), call.manager)
+
+
+def _entry(index: Index) -> Any:
+    return index.programme.visibility.get(period(index.project.call))
+
+
+def _named(index: Index, entry: Any, manager: str | None) -> str | None:
+    names = entry.authorities.get(manager or "", {}) if entry else {}
+    return names.get(index.names.lang) or names.get("en")
+
+
+def visibility(index: Index) -> Visibility:
+    """Funding statement and disclaimer of the programme period, with the right authority."""
+    entry = _entry(index)
+    authority = _authority(index)
+    if entry is None:
+        return Visibility("", "", authority, "")
+    lang = index.names.lang
+    manager = index.call.manager if index.call else None
+    words = entry.disclaimer.get(lang) or entry.disclaimer["en"]
+    name = authority or _named(index, entry, manager) or "the granting authority"
+    return Visibility(
+        statement=entry.statement.get(lang) or entry.statement["en"],
+        disclaimer=words.replace("{authority}", name),
+        authority=authority,
+        source="; ".join(index.programme.sources[s].title for s in entry.source),
+    )

@@ -1,0 +1,137 @@
+"""Priorities, outcomes, indicators, risks, results and dissemination rows, pre-filled."""
+
+from __future__ import annotations
+
+from erasmus_docs.dossier.index import Index
+from erasmus_docs.dossier.model import (
+    ChosenOutcome,
+    ChosenPriority,
+    DisseminationLine,
+    IndicatorLine,
+    ResultLine,
+    RiskLine,
+)
+from erasmus_docs.programme.model import Outcome, Priority
+from erasmus_docs.project import model as m
+
+_GRADES = {"low": 1, "medium": 2, "high": 3, None: 0}
+
+
+def priorities(index: Index) -> tuple[ChosenPriority, ...]:
+    """The chosen priorities with title, gist and source from the programme data."""
+    lang = index.names.lang
+    found = []
+    for chosen in index.project.priorities:
+        entry = index.programme.priorities.get(chosen.id)
+        found.append(
+            ChosenPriority(
+                chosen=chosen,
+                title=(entry.titles.get(lang) or entry.titles["en"]) if entry else chosen.id,
+                kind=entry.kind if entry else "",
+                gist=entry.gist if entry else "",
+                source=_source(index, entry) if entry else "",
+                known=entry is not None,
+                indicators=_indicators(index, chosen),
+                packages=chosen.work_packages,
+            )
+        )
+    return tuple(found)
+
+
+def outcomes(index: Index) -> tuple[ChosenOutcome, ...]:
+    """The chosen outcomes with gist, level and source from the programme data."""
+    found = []
+    for chosen in index.project.outcomes:
+        entry = index.programme.outcomes.get(chosen.id)
+        found.append(
+            ChosenOutcome(
+                chosen=chosen,
+                gist=entry.gist if entry else chosen.id,
+                level=entry.level if entry else "",
+                who=entry.who if entry else "",
+                source=_source(index, entry) if entry else "",
+                known=entry is not None,
+                indicators=_indicators(index, chosen),
+            )
+        )
+    return tuple(found)
+
+
+def _indicators(index: Index, chosen: m.Chosen) -> tuple[m.Indicator, ...]:
+    known = {indicator.id: indicator for indicator in index.project.indicators}
+    return tuple(known[key] for key in chosen.indicators if key in known)
+
+
+def _source(index: Index, entry: Priority | Outcome) -> str:
+    """Document and page for this call, or all documents where the call has no page."""
+    page = entry.at.get(str(index.project.call), "")
+    guides = _guides(index) if page else []
+    sources = [index.programme.sources[name] for name in entry.source]
+    chosen = [s for s in sources if s.title in guides] or sources
+    cited = [", ".join(part for part in (s.title, s.edition) if part) for s in chosen]
+    return ", ".join([*cited[:1], page]) if page else "; ".join(cited)
+
+
+def _guides(index: Index) -> list[str]:
+    call = str(index.project.call)
+    return [
+        s.title for s in index.programme.sources.values() if "Guide" in s.title and call in s.title
+    ]
+
+
+def indicators(index: Index) -> tuple[IndicatorLine, ...]:
+    """All indicators with due day and owner."""
+    return tuple(
+        IndicatorLine(
+            item, index.due(item.due) if item.due else None, index.organisation(item.owner)
+        )
+        for item in index.project.indicators
+    )
+
+
+def risks(index: Index) -> tuple[RiskLine, ...]:
+    """All risks, the gravest first; equal ones keep their order."""
+    lines = [
+        RiskLine(
+            item,
+            index.organisation(item.owner),
+            _GRADES[item.likelihood] * _GRADES[item.impact],
+        )
+        for item in index.project.risks
+    ]
+    return tuple(sorted(lines, key=lambda line: -line.score))
+
+
+def results(index: Index) -> tuple[ResultLine, ...]:
+    """All results with owners and the day they are available from."""
+    return tuple(
+        ResultLine(
+            item,
+            tuple(o for key in item.owners if (o := index.organisation(key))),
+            index.due(item.available),
+        )
+        for item in index.project.results
+    )
+
+
+def dissemination(index: Index) -> tuple[DisseminationLine, ...]:
+    """Dissemination activities in the order of their dates."""
+    plan = index.project.dissemination
+    groups = {group.id: group.name for group in index.project.target_groups}
+    messages = {message.id: message.text for message in plan.messages}
+    channels = {channel.id: channel.name for channel in plan.channels}
+    shared = {result.id: result.title for result in index.project.results}
+    lines = [
+        DisseminationLine(
+            activity=item,
+            due=index.due(item.date),
+            until=index.due(item.until) if item.until else None,
+            lead=index.organisation(item.lead),
+            target_group=groups.get(item.target_group, item.target_group),
+            message=messages.get(item.message or "", item.message or ""),
+            channel=channels.get(item.channel, item.channel),
+            result=shared.get(item.result or "", item.result or ""),
+        )
+        for item in plan.activities
+    ]
+    return tuple(sorted(lines, key=lambda line: line.due.day))

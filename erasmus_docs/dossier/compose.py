@@ -1,0 +1,120 @@
+"""Compose the dossier: everything derived, worked out once, from project and programme.
+
+Composition never fails on a project that the reader accepted: what does not fit (an unknown
+reference, a missing coordinator) is a finding of the rules and simply left out here, so that a
+draft can always be looked at.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from erasmus_docs.dossier import chosen
+from erasmus_docs.dossier import packages as work
+from erasmus_docs.dossier.action import action_facts, visibility
+from erasmus_docs.dossier.index import Index, Names, make_index
+from erasmus_docs.dossier.model import ActivityLine, Dossier, Package, Party, ReportLine
+from erasmus_docs.dossier.parties import parties, total_payments
+from erasmus_docs.dossier.schedule import dissemination_schedule, schedule
+from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.project import model as m
+from erasmus_docs.project.calendar import project_span
+
+
+def compose(project: m.Project, programme: Programme, names: Names | None = None) -> Dossier:
+    """Work out the dossier of one project.
+
+    Args:
+        project: The project file.
+        programme: The programme data.
+        names: Names of codes in the document's language; English without names if not given.
+    """
+    index = make_index(project, programme, names or Names())
+    span = project_span(project.start, project.duration)
+    action = action_facts(index)
+    units = work.units(index)
+    packages = work.packages(index)
+    loose_activities = work.activities(index, project.activities)
+    loose_events = work.events(index, project.events)
+    deliverables = (
+        *(line for package in packages for line in package.deliverables),
+        *work.deliverables(index, project.deliverables),
+    )
+    found = parties(index, units, packages, loose_activities, deliverables)
+    dissemination = chosen.dissemination(index)
+    results = chosen.results(index)
+    days = action.final_report_days
+    return Dossier(
+        project=project,
+        action=action,
+        span=span,
+        parties=found,
+        coordinator=found[0],
+        partners=found[1:],
+        units=units,
+        matrix=work.matrix(index, units),
+        packages=packages,
+        activities=_sorted_activities(packages, loose_activities),
+        deliverables=tuple(sorted(deliverables, key=lambda line: line.due.day)),
+        milestones=tuple(
+            sorted(
+                (
+                    *(line for package in packages for line in package.milestones),
+                    *work.milestones(index, project.milestones),
+                ),
+                key=lambda line: line.due.day,
+            )
+        ),
+        events=tuple(
+            sorted(
+                (*(line for package in packages for line in package.events), *loose_events),
+                key=lambda line: line.start.day,
+            )
+        ),
+        schedule=schedule(index, packages, loose_activities, loose_events),
+        dissemination_schedule=dissemination_schedule(index, dissemination, results),
+        payments=total_payments(index, found, project.grant.amount),
+        reports=_reports(index),
+        latest_final_report=span.end + timedelta(days=days) if days else None,
+        priorities=chosen.priorities(index),
+        outcomes=chosen.outcomes(index),
+        results=results,
+        indicators=chosen.indicators(index),
+        risks=chosen.risks(index),
+        dissemination=dissemination,
+        dissemination_lead=index.organisation(project.dissemination.lead),
+        visibility=visibility(index),
+        law_country=index.country_name(project.terms.governing_law or _seat(found).country),
+        court=project.terms.court or _seat(found).city,
+        country_names=_countries(found),
+    )
+
+
+def _seat(found: tuple[Party, ...]) -> m.Organisation:
+    return found[0].organisation
+
+
+def _sorted_activities(
+    packages: tuple[Package, ...], loose: tuple[ActivityLine, ...]
+) -> tuple[ActivityLine, ...]:
+    lines = (*(line for package in packages for line in package.activities), *loose)
+    return tuple(sorted(lines, key=lambda line: line.span.start))
+
+
+def _reports(index: Index) -> tuple[ReportLine, ...]:
+    """Reports by date; official ones carry the day partners must have sent their part."""
+    before = timedelta(days=index.project.terms.report_days_before)
+    lines = []
+    for report in index.project.terms.reports:
+        due = index.due(report.due)
+        internal = None
+        if report.to == "granting_authority":
+            when = m.When(day=due.day - before)
+            internal = index.due(when)
+        lines.append(ReportLine(report, due, internal))
+    return tuple(sorted(lines, key=lambda line: line.due.day))
+
+
+def _countries(found: tuple[Party, ...]) -> tuple[tuple[str, str], ...]:
+    names = {party.organisation.country: party.country_name for party in found}
+    return tuple(names.items())
