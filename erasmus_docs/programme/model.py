@@ -69,8 +69,18 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
 
 
 class Source(Data):
-    """A document that was read: ``title``, ``edition`` (version and date), ``url``, ``kind``."""
+    """A document that was read.
 
+    Attributes:
+        id: Short name that values point to.
+        title: Its title; for a web page the publisher and what the page is about.
+        edition: Version and date.
+        url: Address; empty if the address is not known or is that of a private person.
+        kind: What it is good for: the highest basis a value resting on it can have.
+        note: How it was read, and what to keep in mind.
+    """
+
+    id: str
     title: str
     edition: str = ""
     url: str = ""
@@ -85,7 +95,7 @@ class Dated(Data, Generic[T]):
         calls: Call years it holds for.
         value: The value itself.
         source: Ids in ``sources.yaml``; empty only for an unsourced value.
-        at: Page or section in the (first) source.
+        at: Page or section in the source; for several sources separated by ``;`` in their order.
         basis: Who stands behind it.
         fields: Fields it is limited to (``HED``, ``SCH`` ...); empty means all.
         note: A hedge or an explanation to show with it.
@@ -115,7 +125,7 @@ class GrantForm(StrEnum):
 
 
 class Grant(Data):
-    """What may be asked for, in EUR.
+    """What may be asked for, in EUR; amounts are inclusive.
 
     Attributes:
         form: Lump sum or unit cost.
@@ -181,8 +191,39 @@ class CountryStatus(StrEnum):
     PARTNER = "partner"
 
 
+class Statuses(Data):
+    """What each country is to a call.
+
+    Attributes:
+        listed: Status to country codes.
+        others: Status of every other country in ``countries.yaml``.
+    """
+
+    listed: dict[CountryStatus, Names]
+    others: CountryStatus
+
+
+class Region(Data):
+    """A region of third countries not associated, as the guide numbers it (``2``, ``5b``).
+
+    Attributes:
+        names: Name by language.
+        countries: Programme codes.
+    """
+
+    names: dict[str, str]
+    countries: Names
+
+
 class Places(Data):
-    """Countries that may take a role: by status, by region, minus exclusions (programme codes)."""
+    """Countries that may take a role: by status or by region, minus exclusions.
+
+    Attributes:
+        status: Country statuses that may (see ``CountryStatus``).
+        regions: Regions that may, besides the statuses; ``5`` means ``5a`` and ``5b``.
+        exclude: Programme codes that may not, whatever their status or region.
+        says: The rule in one sentence of our own.
+    """
 
     status: Names = ()
     regions: Names = ()
@@ -191,7 +232,17 @@ class Places(Data):
 
 
 class Round(Data):
-    """One deadline. Times are Brussels local time; ``start_from``/``start_to`` bound the start."""
+    """One deadline.
+
+    Attributes:
+        round: Number of the round in the call year.
+        authority: ``NA`` or ``EACEA``.
+        fields: Fields it is open to; empty means all fields the value holds for.
+        deadline: Brussels local time; ``None`` if not known.
+        start_from: First day a project may start on; ``None`` if not known or not fixed.
+        start_to: Last day a project may start on.
+        optional: Only some national agencies opened the round.
+    """
 
     round: int
     authority: str
@@ -203,7 +254,14 @@ class Round(Data):
 
 
 class Criterion(Data):
-    """An award criterion with its maximum and its own threshold in points, if it has one."""
+    """An award criterion.
+
+    Attributes:
+        id: Short name, the same in all actions (``relevance``, ``quality_design`` ...).
+        title: As the guide prints it.
+        max: Most points it can earn.
+        min: Points it needs; ``None`` if it has no threshold of its own.
+    """
 
     id: str
     title: str
@@ -212,21 +270,24 @@ class Criterion(Data):
 
 
 class Award(Data):
-    """Award criteria and the total needed."""
+    """Award criteria in the guide's order, and ``total_min``, the points needed in total."""
 
     criteria: tuple[Criterion, ...]
     total_min: int | None = None
 
 
 class Band(Data):
-    """Final-report score from which so many percent are paid."""
+    """From a final-report score of ``score_min`` on, ``pay_percent`` of the grant is paid."""
 
     score_min: int
     pay_percent: int
 
 
 class PriorityRule(Data):
-    """How many priorities to choose: at least ``min``, at most ``max``; ``exactly`` wins."""
+    """How many priorities to choose: at least ``min``, at most ``max``; ``exactly`` wins.
+
+    ``says`` is the rule in one sentence of our own.
+    """
 
     min: int | None = None
     max: int | None = None
@@ -237,15 +298,53 @@ class PriorityRule(Data):
 class Action(Data):
     """One action in all its calls.
 
-    ``id`` is the code without field (``KA220``, ``EPPKA2-KA``). ``fields`` maps a field code to
-    the calls in which the action was offered there; empty for actions without fields.
-    Each parameter is a tuple of ``Dated`` values; overlaps are refused by the catalogue.
+    Each parameter is a tuple of ``Dated`` values; overlaps are refused when the data is read.
+
+    Attributes:
+        id: The code without field (``KA220``, ``EPPKA2-KA``).
+        aliases: Other codes of the action; with ``fields``, the field is added as for ``id``.
+        field_aliases: Field to whole codes that mean the action in that field.
+        titles: Official title by language; English is always there.
+        programme: Programme period, ``2014-2020`` or ``2021-2027``.
+        key_action: ``KA1``, ``KA2`` or ``KA3``, where ``id`` does not say so.
+        calls: Call years with data.
+        fields: Field to the calls that offered the action there; empty without fields.
+        documents: Document ids that the action adds to the ones every action has.
+        guide: Name of the guide or call document that rules the call.
+        managed_by: ``NA`` (national agency of the coordinator's country) or ``EACEA``.
+        composition: Quotas, all of which must hold.
+        coordinator_country: Where the coordinator may be established.
+        partner_country: Where other beneficiaries may be established.
+        associated_partner_country: Where associated partners may be established.
+        coordinator_types: Organisation types that may coordinate; no value means any.
+        applicant_age_years: Years the applicant must have been established at the deadline.
+        eche_required: Country statuses whose higher education institutions need a valid ECHE.
+        duration_months: Shortest and longest duration.
+        rounds: Deadlines.
+        grant: What may be asked for.
+        management_share_percent: Most that project management may take of the grant.
+        work_packages: How many work packages are possible, management included.
+        work_packages_advised: How many are advised, management included; never binding.
+        work_package_types: Work package types the action prescribes.
+        uses_work_packages: Whether the work is split into work packages (else a list of
+            activities).
+        priorities: How many priorities to choose.
+        topics_max: Most topics that can be chosen.
+        applications_per_organisation: Applications one OID may take part in, in any role, per
+            round, over all fields the value names.
+        applications_as_coordinator: Applications one OID may submit as coordinator, likewise.
+        award: Award criteria with weights and thresholds.
+        reduction_scale: Share of the grant paid, by final-report score.
+        retention_years: Years to keep records, counted from the payment of the balance.
+        final_report_days: Days from the end of the project to the final report.
     """
 
     id: str
     aliases: Names = ()
+    field_aliases: dict[str, Names] = {}
     titles: dict[str, str]
     programme: str
+    key_action: str = ""
     calls: Calls
     fields: dict[str, Calls] = {}
     documents: Names = ()
@@ -279,8 +378,20 @@ class Action(Data):
 class Priority(Data):
     """A priority a project can choose.
 
-    ``calls``: at least one source shows it for these calls. ``calls_unsure``: only weak evidence.
-    ``gist`` is in our own words, not the official text.
+    Attributes:
+        id: Short name that project files use.
+        kind: ``horizontal``, ``sectoral`` or ``national``.
+        fields: Fields it can be chosen in; ``ALL`` means every field.
+        calls: At least one source shows it for these calls.
+        calls_unsure: Only weak evidence speaks for it in these calls.
+        titles: Official title by language.
+        translated: The English title is our own wording of a title read in another language.
+        gist: What it is about in our own words, not the official text.
+        follows: Ids of the earlier priorities it replaces or absorbs.
+        source: Ids in ``sources.yaml``.
+        at: Source id to page or section.
+        basis: Who stands behind it.
+        note: A hedge or an explanation.
     """
 
     id: str
@@ -289,15 +400,32 @@ class Priority(Data):
     calls: Calls = ()
     calls_unsure: Calls = ()
     titles: dict[str, str]
+    translated: bool = False
     gist: str
     follows: Names = ()
     source: Names = ()
     at: dict[str, str] = {}
     basis: Basis
+    note: str = ""
 
 
 class Outcome(Data):
-    """A change the programme expects; ``level``: organisation, individual or system."""
+    """A change the programme expects.
+
+    Attributes:
+        id: Short name that project files use.
+        level: ``organisation``, ``individual`` or ``system``.
+        calls: The guide of these calls states it.
+        calls_unsure: Only weak evidence speaks for it in these calls.
+        actions: Action ids or codes, or a key action (``KA2``) for all of its actions.
+        who: Whom it changes.
+        gist: The change in our own words, not the official text.
+        priorities: Ids of priorities it goes well with.
+        source: Ids in ``sources.yaml``.
+        at: Source id to page or section.
+        basis: Who stands behind it.
+        note: A hedge or an explanation.
+    """
 
     id: str
     level: str
@@ -310,25 +438,57 @@ class Outcome(Data):
     source: Names = ()
     at: dict[str, str] = {}
     basis: Basis
+    note: str = ""
 
 
 class Country(Data):
-    """A country: ``code`` as the programme writes it (EL, UK, XK), names by language."""
+    """A country.
+
+    Attributes:
+        code: As the programme writes it (EL, UK, XK).
+        iso: ISO 3166 code where it differs (GR, GB).
+        names: Name by language.
+        note: What to keep in mind when the country takes part.
+    """
 
     code: str
     iso: str = ""
+    names: dict[str, str]
+    note: str = ""
+
+
+class Field(Data):
+    """A field of education and training, youth or sport: ``code`` (HED) and names by language."""
+
+    code: str
     names: dict[str, str]
 
 
 class Visibility(Data):
     """Funding statement and disclaimer of a programme period, by language.
 
-    ``disclaimer`` holds ``{authority}`` where the granting authority's name goes.
+    Attributes:
+        programme: Programme period.
+        statement: The short statement that stands beside the emblem.
+        alternatives: Other wordings of it that are just as right.
+        disclaimer: The long one; holds ``{authority}`` where the granting authority's name goes.
+        authorities: Manager (``NA``, ``EACEA``) to the name that goes there, by language.
+        emblem: How the emblem may be used, one sentence each, in our own words.
+        source: Ids in ``sources.yaml``.
+        at: Page or section, as in ``Dated``.
+        basis: Who stands behind the disclaimer.
+        statement_basis: Who stands behind the statement and the emblem rules.
+        note: A hedge.
     """
 
     programme: str
     statement: dict[str, str]
+    alternatives: dict[str, Names] = {}
     disclaimer: dict[str, str]
+    authorities: dict[str, dict[str, str]] = {}
+    emblem: dict[str, Names] = {}
     source: Names = ()
+    at: str = ""
     basis: Basis
+    statement_basis: Basis
     note: str = ""

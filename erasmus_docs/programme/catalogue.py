@@ -1,0 +1,262 @@
+"""The programme as one value: what an action asks for in a call and field, and who says so.
+
+``load()`` reads the data files once per process. ``Programme.find`` gives an ``ActionCall``, the
+view of one action in one call year and field that rules and documents work with.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from erasmus_docs.errors import DataError
+from erasmus_docs.programme import reader
+from erasmus_docs.programme.model import (
+    Action,
+    Country,
+    CountryStatus,
+    Dated,
+    Field,
+    Outcome,
+    Places,
+    Priority,
+    Region,
+    Source,
+    Statuses,
+    Visibility,
+)
+
+__all__ = ["ActionCall", "DataError", "Programme", "load"]
+
+T = TypeVar("T")
+
+EVERY_FIELD = "ALL"
+
+
+@cache
+def load() -> Programme:
+    """The programme data that comes with the product, read once per process.
+
+    Raises:
+        DataError: With file:line:column, for an unknown key, a wrong type, a source that does not
+            exist, a value without the source its basis needs, or two values of one parameter that
+            overlap in call and field.
+    """
+    return read(Path(__file__).parent / "data")
+
+
+def read(folder: Path) -> Programme:
+    """Read and check the data files of a folder; see ``load``."""
+    return Programme(**vars(reader.read(folder)))
+
+
+@dataclass(frozen=True)
+class Programme:
+    """All programme data.
+
+    Attributes:
+        actions: Actions by id (the code without field).
+        priorities: Priorities by id.
+        outcomes: Outcomes by id.
+        countries: Countries by the programme's own code (EL, UK, XK).
+        organisation_types: Names by language, by type code.
+        sources: Documents that were read, by id.
+        visibility: Funding statements, by programme period.
+        fields: Names of the fields (HED, SCH ...).
+        statuses: Which countries are what in which calls.
+        regions: Which countries form which region in which calls.
+    """
+
+    actions: Mapping[str, Action]
+    priorities: Mapping[str, Priority]
+    outcomes: Mapping[str, Outcome]
+    countries: Mapping[str, Country]
+    organisation_types: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Source]
+    visibility: Mapping[str, Visibility]
+    fields: Mapping[str, Field]
+    statuses: tuple[Dated[Statuses], ...]
+    regions: tuple[Dated[dict[str, Region]], ...]
+
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[Action, str | None]]:
+        """Every code a project file may write, aliases included, with its action and field."""
+        found: dict[str, tuple[Action, str | None]] = {}
+        for action in self.actions.values():
+            for name in (action.id, *action.aliases):
+                for field in action.fields or (None,):
+                    found[f"{name}-{field}" if field else name] = (action, field)
+            for field, aliases in action.field_aliases.items():
+                found.update(dict.fromkeys(aliases, (action, field)))
+        return found
+
+    @cached_property
+    def newest_call(self) -> int:
+        """The newest call year that any action has data for."""
+        return max(call for action in self.actions.values() for call in action.calls)
+
+    def find(self, code: str, call: int) -> ActionCall | None:
+        """The action of a code (``KA220-HED``, ``EPPKA2-KA``) in a call that offered it."""
+        if call not in self.calls(code):
+            return None
+        action, field = self._by_code[code]
+        return ActionCall(action, field, call, self)
+
+    def calls(self, code: str) -> tuple[int, ...]:
+        """Calls that offered a code; empty for an unknown code."""
+        action, field = self._by_code.get(code, (None, None))
+        if action is None:
+            return ()
+        return action.fields[field] if field else action.calls
+
+    def codes(self, call: int | None = None) -> tuple[str, ...]:
+        """Codes offered in a call (or ever), without aliases, in alphabetical order."""
+        own = [
+            f"{action.id}-{field}" if field else action.id
+            for action in self.actions.values()
+            for field in action.fields or (None,)
+        ]
+        return tuple(sorted(code for code in own if call is None or call in self.calls(code)))
+
+    def suggest(self, code: str) -> tuple[str, ...]:
+        """The codes nearest to a misspelt one, best first."""
+        known = {name.upper(): name for name in self._by_code}
+        wanted = code.strip().upper().replace("_", "-").replace(" ", "-")
+        begins = [name for upper, name in sorted(known.items()) if upper.startswith(wanted + "-")]
+        near = difflib.get_close_matches(wanted, known, 3)
+        return tuple(dict.fromkeys([*begins, *(known[name] for name in near)]))
+
+    def country(self, code: str) -> Country | None:
+        """The country of a programme code, or of an ISO code that differs from it (GR, GB)."""
+        return self.countries.get(code) or self._by_iso.get(code)
+
+    def priorities_for(self, action: ActionCall) -> dict[str, Priority]:
+        """Priorities of the call and field, by id; ``action.is_sure`` tells the proven ones."""
+        return {
+            name: entry
+            for name, entry in self.priorities.items()
+            if action.in_call(entry)
+            and (not entry.fields or {EVERY_FIELD, action.field} & set(entry.fields))
+        }
+
+    def outcomes_for(self, action: ActionCall) -> dict[str, Outcome]:
+        """Outcomes expected of the action in its call, by id; see ``action.is_sure``."""
+        names = {action.action.id, action.code, action.key_action}
+        return {
+            name: entry
+            for name, entry in self.outcomes.items()
+            if action.in_call(entry) and names & set(entry.actions)
+        }
+
+    @cached_property
+    def _by_iso(self) -> dict[str, Country]:
+        return {country.iso: country for country in self.countries.values() if country.iso}
+
+
+@dataclass(frozen=True)
+class ActionCall:
+    """One action, in one call year and field; ``field`` is ``None`` for actions without fields."""
+
+    action: Action
+    field: str | None
+    call: int
+    programme: Programme
+
+    @property
+    def code(self) -> str:
+        """The code as the programme writes it, for example ``KA220-HED``."""
+        return f"{self.action.id}-{self.field}" if self.field else self.action.id
+
+    def fact(self, values: tuple[Dated[T], ...]) -> Dated[T] | None:
+        """The value for this call and field, or ``None`` if it is not known."""
+        for value in values:
+            if self.call in value.calls and (not value.fields or self.field in value.fields):
+                return value
+        return None
+
+    @property
+    def manager(self) -> str | None:
+        """``NA`` (national agency) or ``EACEA``; ``None`` if not known."""
+        found = self.fact(self.action.managed_by)
+        return found.value if found else None
+
+    def title(self, lang: str) -> str:
+        """Title of the action; the English one where no other was found."""
+        return self.action.titles.get(lang) or self.action.titles["en"]
+
+    def field_name(self, lang: str) -> str:
+        """Name of the field; empty for an action without fields."""
+        if self.field is None:
+            return ""
+        names = self.programme.fields[self.field].names
+        return names.get(lang) or names["en"]
+
+    def citation(self, dated: Dated[Any]) -> str:
+        """Who says so, for a reader: title, edition, page, address; several joined by ``;``."""
+        places = [place.strip() for place in dated.at.split(";")]
+        places += [""] * len(dated.source)
+        return "; ".join(
+            _cite(self.programme.sources[name], place)
+            for name, place in zip(dated.source, places, strict=False)
+        )
+
+    def status_fact(self) -> Dated[Statuses] | None:
+        """The table of country statuses for this call, with its source."""
+        return self.fact(self.programme.statuses)
+
+    def country_status(self, code: str) -> CountryStatus | None:
+        """What a country is to this call; ``None`` for an unknown country or call."""
+        country = self.programme.country(code)
+        table = self.status_fact()
+        if country is None or table is None:
+            return None
+        listed = table.value.listed
+        for status, codes in listed.items():
+            if country.code in codes:
+                return status
+        return table.value.others
+
+    def region(self, code: str) -> str | None:
+        """Region number of a country in this call (``2``, ``5b``); ``None`` if not known."""
+        country = self.programme.country(code)
+        table = self.fact(self.programme.regions)
+        if country is None or table is None:
+            return None
+        for number, region in table.value.items():
+            if country.code in region.countries:
+                return number
+        return None
+
+    def allowed(self, places: Places, code: str) -> bool:
+        """Whether a country may take a role: by status or by region, and not excluded."""
+        country = self.programme.country(code)
+        if country is None or country.code in places.exclude:
+            return False
+        if not places.status and not places.regions:
+            return True
+        region = self.region(code) or ""
+        named = {region, region.rstrip("ab")} - {""}
+        return self.country_status(code) in places.status or bool(named & set(places.regions))
+
+    def in_call(self, entry: Priority | Outcome) -> bool:
+        """Whether anything, weak evidence included, shows the entry for this call."""
+        return self.call in entry.calls or self.call in entry.calls_unsure
+
+    def is_sure(self, entry: Priority | Outcome) -> bool:
+        """Whether a source shows the entry for this call; otherwise the evidence is weak."""
+        return self.call in entry.calls
+
+    @property
+    def key_action(self) -> str:
+        """``KA1``, ``KA2`` or ``KA3``; empty if neither the data nor the code says."""
+        named = re.search(r"KA[123]", self.action.key_action or self.action.id)
+        return named.group() if named else ""
+
+
+def _cite(source: Source, place: str) -> str:
+    return ", ".join(part for part in (source.title, source.edition, place, source.url) if part)
