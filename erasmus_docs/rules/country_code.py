@@ -1,0 +1,85 @@
+"""Country codes are those the programme writes.
+
+The programme writes EL for Greece and UK for the United Kingdom, as EU documents do.
+
+Why: a code the programme does not know has no status in any call, so that neither the rules nor the
+documents can use it.
+
+Source: the programme's list of countries.
+
+To mend: write the code suggested; `NO` needs no quotation marks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.rules.base import finding
+from erasmus_docs.rules.subject import Subject
+from erasmus_docs.yamlfile import Path
+
+ID = "country-code"
+TITLE = "Country codes are the programme's"
+
+PASSING = """
+associated_partners:
+  - {id: LAB, legal_name: Island Laboratory, country: EL}
+"""
+FAILING = """
+associated_partners:
+  - {id: LAB, legal_name: Island Laboratory, country: GR}
+"""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield every code that is not one of the programme's."""
+    for path, code in _codes(subject):
+        country = subject.programme.country(code)
+        if country is not None and country.code == code:
+            continue
+        right = country.code if country else _nearest(subject, code)
+        names = subject.programme.countries[right].names if right else {}
+        yield finding(
+            subject,
+            ID,
+            Severity.ERROR,
+            path,
+            f"The country code is '{code}'.",
+            f"The programme writes {right} for {names.get('en', right)}."
+            if country
+            else "Countries are written with the programme's code of two capital letters.",
+            f"Write `{right}`."
+            if country
+            else f"Did you mean `{right}` ({names.get('en', right)})?"
+            if right
+            else "Write the code of the country, such as `FR` or `EL`.",
+        )
+
+
+def _codes(subject: Subject) -> Iterator[tuple[Path, str]]:
+    project = subject.project
+    for one in subject.each_organisation():
+        yield (*one.path, "country"), one.entry.country
+    for number, partner in enumerate(project.associated_partners):
+        yield ("associated_partners", number, "country"), partner.country
+    for activity in subject.activities:
+        if activity.entry.venue_country:
+            yield (*activity.path, "venue_country"), activity.entry.venue_country
+    if project.terms.governing_law:
+        yield ("terms", "governing_law"), project.terms.governing_law
+
+
+def _nearest(subject: Subject, code: str) -> str | None:
+    """The code of a country written by name, or with small letters."""
+    countries = subject.programme.countries
+    if code.strip().upper() in countries:
+        return code.strip().upper()
+    names = {
+        name.casefold(): country.code
+        for country in countries.values()
+        for name in country.names.values()
+    }
+    near = get_close_matches(code.strip().casefold(), names, n=1, cutoff=0.8)
+    return names[near[0]] if near else None

@@ -1,0 +1,136 @@
+"""Whatever names an organisation, a work package, a result or another entry names one that exists.
+
+Covers leads, contributors, owners, hosts, outputs, uses, and every other reference by id. Amounts
+are looked at by `share-partners`.
+
+Why: a name that leads nowhere comes out as a blank cell or a missing row in the documents.
+
+Source: the project file itself.
+
+To mend: correct the id, or add the entry it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project import model as m
+from erasmus_docs.rules.base import finding
+from erasmus_docs.rules.subject import Subject
+from erasmus_docs.rules.words import a, listing, nearest, plural
+from erasmus_docs.yamlfile import Path
+
+ID = "known-reference"
+TITLE = "Every reference leads somewhere"
+
+PASSING = """
+risks:
+  - {id: R1, description: A tester leaves, mitigation: Another is trained, owner: LAKE}
+"""
+FAILING = """
+risks:
+  - {id: R1, description: A tester leaves, mitigation: Another is trained, owner: LAEK}
+"""
+
+_FUNDED = ("organisation",)
+_ANY = ("organisation", "associated partner")
+_UNIT = ("work package", "activity")
+_OUTPUT = ("deliverable", "result")
+
+_FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
+    m.WorkPackage: {"lead": _FUNDED, "uses": _OUTPUT, "staff_days": _FUNDED},
+    m.Task: {"lead": _FUNDED, "contributors": _ANY, "outputs": _OUTPUT},
+    m.Activity: {"lead": _FUNDED, "participants": _ANY},
+    m.Deliverable: {"task": ("task",), "lead": _FUNDED},
+    m.Milestone: {"lead": _FUNDED, "closes": _OUTPUT},
+    m.Event: {"host": _ANY, "results": _OUTPUT},
+    m.Objective: {"work_packages": _UNIT},
+    m.Result: {"owners": _FUNDED, "work_package": _UNIT, "deliverables": ("deliverable",)},
+    m.Indicator: {
+        "objective": ("objective",),
+        "result": ("result",),
+        "work_package": _UNIT,
+        "owner": _ANY,
+    },
+    m.Risk: {"owner": _ANY, "work_package": _UNIT},
+    m.Chosen: {"indicators": ("indicator",), "work_packages": _UNIT},
+    m.TargetGroup: {"access": _ANY, "channel": ("channel",)},
+    m.DisseminationObjective: {"objective": ("objective",)},
+    m.Message: {"target_group": ("target group",)},
+    m.Channel: {"owner": _ANY},
+    m.DisseminationActivity: {
+        "work_package": _UNIT,
+        "result": _OUTPUT,
+        "target_group": ("target group",),
+        "message": ("message",),
+        "channel": ("channel",),
+        "lead": _FUNDED,
+        "contributors": _ANY,
+    },
+    m.Dissemination: {"lead": _FUNDED, "approver": _ANY},
+    m.Responsibility: {"organisation": _ANY},
+    m.Exploitation: {"result": _OUTPUT},
+    m.Background: {"organisation": _FUNDED},
+}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield every reference that leads nowhere."""
+    for label, path, entry in _entries(subject):
+        for field, kinds in _FIELDS.get(type(entry), {}).items():
+            value = getattr(entry, field)
+            for name, at, key in _names(value, (*path, field)):
+                if not any(name in subject.ids.get(kind, ()) for kind in kinds):
+                    yield _lost(
+                        subject, f"{label}, {field.replace('_', ' ')}", at, name, kinds, key
+                    )
+
+
+def _entries(subject: Subject) -> Iterator[tuple[str, Path, m.Entry]]:
+    """Every entry that can refer to another, with its name for the message."""
+    for kind, placed in subject.entries.items():
+        for one in placed:
+            if isinstance(one.entry, m.Entry):
+                yield f"{kind.capitalize()} '{one.entry.id}'", one.path, one.entry
+    plan, at = subject.project.dissemination, ("dissemination",)
+    yield "Dissemination", at, plan
+    for number, row in enumerate(plan.responsibilities):
+        yield "Dissemination responsibility", (*at, "responsibilities", number), row
+    for number, line in enumerate(plan.exploitation):
+        yield "Exploitation", (*at, "exploitation", number), line
+    for number, item in enumerate(subject.project.terms.background):
+        yield f"Background '{item.title}'", ("terms", "background", number), item
+
+
+def _names(value: object, path: Path) -> Iterator[tuple[str, Path, bool]]:
+    """The ids in a field, with their places; ids of a mapping are its keys."""
+    if isinstance(value, str):
+        yield value, path, False
+    elif isinstance(value, dict):
+        yield from ((name, (*path, name), True) for name in value)
+    elif isinstance(value, tuple):
+        yield from ((name, (*path, number), False) for number, name in enumerate(value))
+
+
+def _lost(
+    subject: Subject, label: str, path: Path, name: str, kinds: tuple[str, ...], key: bool
+) -> Finding:
+    known = [id_ for kind in kinds for id_ in subject.ids.get(kind, ())]
+    other = next((kind for kind, ids in subject.ids.items() if name in ids), None)
+    words = listing(kinds, "or")
+    near = nearest(name, known)
+    return finding(
+        subject,
+        ID,
+        Severity.ERROR,
+        path,
+        f"{label}: '{name}' is {a(other)}, not {a(words)}."
+        if other
+        else f"{label}: '{name}' is not {a(words)} of this project.",
+        f"The {listing(map(plural, kinds))} of this project are {listing(known)}."
+        if known
+        else f"This project has no {listing(map(plural, kinds), 'or')}.",
+        f"Did you mean '{near}'?" if near else f"Correct the id, or add the {words}.",
+        key=key,
+    )
