@@ -150,7 +150,9 @@ class Programme:
         return {
             name: entry
             for name, entry in self.outcomes.items()
-            if action.in_call(entry) and names & set(entry.actions)
+            if action.in_call(entry)
+            and names & set(entry.actions)
+            and (not entry.fields or action.field in entry.fields)
         }
 
     @cached_property

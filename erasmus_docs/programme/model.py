@@ -111,10 +111,14 @@ class Dated(Data, Generic[T]):
 
 
 class Range(Data):
-    """An inclusive range; ``None`` on one side means no limit there."""
+    """An inclusive range; ``None`` on one side means no limit there.
+
+    ``choices``, where given, are the only values allowed (24 or 36 months, nothing in between).
+    """
 
     min: int | None = None
     max: int | None = None
+    choices: tuple[int, ...] = ()
 
 
 class GrantForm(StrEnum):
@@ -241,6 +245,7 @@ class Round(Data):
         deadline: Brussels local time; ``None`` if not known.
         start_from: First day a project may start on; ``None`` if not known or not fixed.
         start_to: Last day a project may start on.
+        start_on: The only days a project may start on; empty means any day in between.
         optional: Only some national agencies opened the round.
     """
 
@@ -250,6 +255,7 @@ class Round(Data):
     deadline: datetime | None = None
     start_from: date | None = None
     start_to: date | None = None
+    start_on: tuple[date, ...] = ()
     optional: bool = False
 
 
@@ -295,6 +301,19 @@ class PriorityRule(Data):
     says: str = ""
 
 
+class StaffDayRates(Data):
+    """EUR for one working day in a group of countries, by staff category.
+
+    The categories are those of ``staff_days`` in a project file, in the same order.
+    """
+
+    countries: Names
+    manager: Decimal
+    teacher_trainer_researcher: Decimal
+    technician: Decimal
+    administrative: Decimal
+
+
 class Action(Data):
     """One action in all its calls.
 
@@ -337,6 +356,9 @@ class Action(Data):
         reduction_scale: Share of the grant paid, by final-report score.
         retention_years: Years to keep records, counted from the payment of the balance.
         final_report_days: Days from the end of the project to the final report.
+        final_report_months: The same in months, where the source says months.
+        staff_day_rates: EUR per working day, by country group and staff category.
+        heading_ceilings_percent: Most that a budget heading may take of the grant.
     """
 
     id: str
@@ -373,6 +395,9 @@ class Action(Data):
     reduction_scale: tuple[Dated[tuple[Band, ...]], ...] = ()
     retention_years: tuple[Dated[int], ...] = ()
     final_report_days: tuple[Dated[int], ...] = ()
+    final_report_months: tuple[Dated[int], ...] = ()
+    staff_day_rates: tuple[Dated[tuple[StaffDayRates, ...]], ...] = ()
+    heading_ceilings_percent: tuple[Dated[dict[str, int]], ...] = ()
 
 
 class Priority(Data):
@@ -415,6 +440,8 @@ class Outcome(Data):
     Attributes:
         id: Short name that project files use.
         level: ``organisation``, ``individual`` or ``system``.
+        kind: ``effect``, or ``objective`` for an aim of the action that serves as its effect.
+        fields: Fields it is limited to; empty means all.
         calls: The guide of these calls states it.
         calls_unsure: Only weak evidence speaks for it in these calls.
         actions: Action ids or codes, or a key action (``KA2``) for all of its actions.
@@ -429,6 +456,8 @@ class Outcome(Data):
 
     id: str
     level: str
+    kind: str = "effect"
+    fields: Names = ()
     calls: Calls = ()
     calls_unsure: Calls = ()
     actions: Names

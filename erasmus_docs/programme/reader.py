@@ -1,4 +1,4 @@
-"""Read a folder of programme data: seven tables and one file per action, all checked."""
+"""Read a folder of programme data: the tables and one file per action, all checked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ TABLES = (
     "organisation_types",
     "outcomes",
     "priorities",
-    "sources",
     "statuses",
     "visibility",
 )
@@ -41,7 +40,7 @@ def read(folder: Path) -> SimpleNamespace:
     files = {path.stem: datafile.read(path) for path in sorted(folder.glob("*.yaml"))}
     tables = {name: files.pop(name) for name in TABLES if name in files}
     found = SimpleNamespace(
-        sources=_by_key(tables["sources"], Source, "id"),
+        sources=_sources(files),
         fields=_by_key(tables["fields"], Field, "code"),
         countries=_by_key(tables["countries"], Country, "code"),
         visibility=_by_key(tables["visibility"], Visibility, "programme"),
@@ -80,6 +79,22 @@ def read(folder: Path) -> SimpleNamespace:
         action = datafile.record(file, Action)
         datafile.refuse(file, checks.action(action, known))
         found.actions[action.id] = action
+    return found
+
+
+def _sources(files: dict[str, YamlFile]) -> dict[str, Source]:
+    """The sources of ``sources.yaml`` and of every ``sources-*.yaml``, taken out of ``files``."""
+    found: dict[str, Source] = {}
+    for stem in [name for name in files if name.split("-")[0] == "sources"]:
+        file = files.pop(stem)
+        entries = _by_key(file, Source, "id")
+        twice = [
+            ((number, "id"), f"'{name}' stands in another file of sources, too")
+            for number, name in enumerate(entries)
+            if name in found
+        ]
+        datafile.refuse(file, twice)
+        found |= entries
     return found
 
 
