@@ -199,11 +199,10 @@ def _articles() -> tuple[Block, ...]:
             "pay-1",
         ),
         Clause(1, "2.2", text("Payments depend on:"), ""),
-        Item("bullet", 1, "•", text("delivered results, that is"), 1),
-        Item("bullet", 2, "–", text("reports,"), 1),
-        Item("bullet", 3, "▪", text("with evidence;"), 1),
-        Item("bullet", 1, "•", text("approved time sheets."), 1),
-        Paragraph(text("A second paragraph of the last point."), role="continuation", level=1),
+        Item("bullet", 2, "•", text("delivered results, that is"), 1),
+        Item("bullet", 3, "•", text("reports, with evidence;"), 2),
+        Item("bullet", 2, "•", text("approved time sheets."), 1),
+        Paragraph(text("A second paragraph of the last point."), role="continuation", level=2),
         Note(
             "prefilled",
             text("Pre-filled, please confirm"),
@@ -251,13 +250,20 @@ def _articles() -> tuple[Block, ...]:
 def _lists() -> tuple[Block, ...]:
     return (
         Paragraph(text("Two lists follow; each starts at one."), keep_next=True),
-        Item("number", 1, "1.", text("Agree the plan;"), 2),
-        Item("number", 2, "a.", text("draft it,"), 2),
-        Item("number", 2, "b.", text("discuss it;"), 2),
-        Item("number", 1, "2.", text("sign it."), 2),
+        Item("number", 1, "1.", text("Agree the plan;"), 3),
+        Item("number", 2, "1.", text("draft it,"), 4),
+        Item("number", 2, "2.", text("discuss it;"), 4),
+        Paragraph(text("with everyone."), role="continuation", level=2),
+        Item("number", 1, "2.", text("sign it:"), 3),
+        Item("number", 2, "1.", text("first here,"), 5),
+        Item("bullet", 3, "•", text("in ink;"), 6),
+        Item("number", 2, "2.", text("then there."), 5),
         Paragraph(text("Between the lists.")),
-        Item("number", 1, "1.", text("First of the second list;"), 3),
-        Item("number", 1, "2.", text("second of the second list."), 3),
+        Item("bullet", 1, "•", text("A bullet"), 7),
+        Item("bullet", 2, "•", text("below it"), 8),
+        Item("bullet", 3, "•", text("and below that."), 9),
+        Item("number", 1, "1.", text("First of another list;"), 10),
+        Item("number", 1, "2.", text("second of another list."), 10),
     )
 
 
