@@ -83,7 +83,7 @@ def assemble(
     party: Party | None = None,
     *,
     source: bytes = b"",
-    draft: bool = False,
+    draft: str = "",
     date: str = "",
 ) -> Document:
     """Make the document.
@@ -94,7 +94,7 @@ def assemble(
         dossier: The project, worked out.
         party: The partner it is for, for documents made per party.
         source: The project file, embedded in the PDF and hashed into the properties.
-        draft: Mark every page as a draft.
+        draft: Text that marks every page as a draft, or empty.
         date: ISO date-time for the metadata; the project's version date if it has one.
 
     Raises:
@@ -121,7 +121,7 @@ def assemble(
         footer=project.reference or f"{dossier.action.code} · {project.call}",
         blocks=parse(markup, labels, words.contents),
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
-        draft=words.draft if draft else "",
+        draft=draft,
         date=f"{version.isoformat()}T00:00:00Z" if version else date,
         labels=Labels(words.page, words.of, words.contents, words.draft, words.continued),
         properties=(

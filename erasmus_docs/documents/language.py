@@ -34,6 +34,7 @@ class Language(BaseModel):
     contents: str
     continued: str
     draft: str
+    draft_errors: str
     missing: str
     money: str
     group: str

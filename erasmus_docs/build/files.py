@@ -1,0 +1,90 @@
+"""The two ends of a build: which project files are meant, and writing whole files or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from erasmus_docs.errors import InputError
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The project files that paths name; a folder stands for the YAML files in it.
+
+    Raises:
+        InputError: A path that does not exist, or a folder without project files.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES and p.is_file())
+            if not inside:
+                raise InputError(
+                    f"{path}: the folder holds no project file (*.yaml). "
+                    "Name a project file, or a folder that has some."
+                )
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise InputError(f"{path}: no such file or folder. Check the spelling of the path.")
+    return tuple(found)
+
+
+def user_templates(project_file: Path) -> Path | None:
+    """The ``templates`` folder beside a project file, or beside the folder it lies in."""
+    here = project_file.resolve().parent
+    for folder in (here / "templates", here.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def make_folder(folder: Path) -> None:
+    """Make the output folder and see that it can be written.
+
+    Raises:
+        InputError: It cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, probe = tempfile.mkstemp(dir=folder, prefix=".probe-")
+        os.close(descriptor)
+        Path(probe).unlink()
+    except OSError as error:
+        raise InputError(
+            f"{folder}: the output folder cannot be written: {error.strerror}. "
+            "Choose another one with --out, or mend its permissions."
+        ) from None
+
+
+def write_atomically(path: Path, data: bytes) -> bool:
+    """Put ``data`` at ``path`` whole or not at all; returns whether the bytes are new.
+
+    Raises:
+        OSError: The disk is full or the folder cannot be written; nothing is left behind.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,78 @@
+"""What a build is asked for and what it reports, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from erasmus_docs.finding import Finding
+
+Format = Literal["docx", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build.
+
+    Attributes:
+        out: Output folder; each project gets a folder of its id in it.
+        formats: ``docx``, ``pdf`` or both.
+        documents: Document ids asked for by name; empty means those that apply.
+        draft: Build projects with errors too, and mark every page.
+        explain: Print beside each clause why it is there.
+        templates: A folder whose files replace shipped templates, or ``None`` for the
+            ``templates`` folder beside the project files, if there is one.
+        epoch: Seconds since 1970 (``SOURCE_DATE_EPOCH``) for metadata of undated projects.
+    """
+
+    out: Path
+    formats: tuple[Format, ...] = FORMATS
+    documents: tuple[str, ...] = ()
+    draft: bool = False
+    explain: bool = False
+    templates: Path | None = None
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A document that stands on disk; ``changed`` tells whether its bytes are new."""
+
+    path: Path
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be made, and why."""
+
+    document: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReport:
+    """What became of one project file.
+
+    Attributes:
+        path: The project file.
+        project: Its id, or empty if it could not be read.
+        findings: Everything the checks say.
+        built: Documents on disk.
+        failures: Documents that could not be made.
+        refused: True if errors kept it from being built at all.
+    """
+
+    path: Path
+    project: str
+    findings: tuple[Finding, ...] = ()
+    built: tuple[Built, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    refused: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything asked for was made and nothing counts against the project."""
+        return not self.failures and not self.refused

@@ -1,0 +1,163 @@
+"""Build one project: read, check, compose, and make each document in each format.
+
+``build_project`` takes a path and options and returns a report; it raises only on our own bugs, so
+that one project never damages another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from erasmus_docs.build.files import user_templates, write_atomically
+from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
+from erasmus_docs.documents.assemble import (
+    Workshop,
+    assemble,
+    file_stem,
+    make_workshop,
+    subjects,
+)
+from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.output import write
+from erasmus_docs.documents.spec import DocumentSpec, document_specs, shipped_templates
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.errors import ErasmusDocsError, InputError
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.reader import Loaded, read_project
+from erasmus_docs.rules import check_project
+
+
+def build_project(path: Path, options: Options) -> ProjectReport:
+    """Build everything asked for from one project file."""
+    return build_loaded(read_project(path), options)
+
+
+def build_loaded(loaded: Loaded, options: Options) -> ProjectReport:
+    """Build everything asked for from a project file that has been read."""
+    programme = catalogue.load()
+    path = loaded.path
+    findings = check_project(loaded, programme)
+    if loaded.project is None:
+        return ProjectReport(path, "", findings, refused=True)
+    project = loaded.project
+    wrong = any(finding.counts for finding in findings)
+    if wrong and not options.draft:
+        return ProjectReport(path, project.id, findings, refused=True)
+    folders = template_folders(path, options)
+    try:
+        workshop = make_workshop(folders, project.language, explain=options.explain)
+        dossier = compose(project, programme, workshop.names)
+        specs = chosen_specs(folders, dossier, options.documents)
+    except ErasmusDocsError as error:
+        failure = Failure("all documents", str(error))
+        return ProjectReport(path, project.id, findings, failures=(failure,))
+    words = workshop.language
+    draft = (words.draft_errors if wrong else words.draft) if options.draft else ""
+    done = list(_documents(workshop, specs, dossier, options, draft, loaded.file.text.encode()))
+    return ProjectReport(
+        path,
+        project.id,
+        findings,
+        tuple(item for item in done if isinstance(item, Built)),
+        tuple(item for item in done if isinstance(item, Failure)),
+    )
+
+
+def template_folders(path: Path, options: Options) -> tuple[Path, ...]:
+    """Template folders in order of precedence, the shipped one last."""
+    shipped = shipped_templates()
+    own = options.templates or user_templates(path)
+    if own is None or own.resolve() == shipped.resolve():
+        return (shipped,)
+    return (own, shipped)
+
+
+def known_documents(
+    templates: Path | None, paths: tuple[Path, ...], wanted: tuple[str, ...]
+) -> None:
+    """See that every document asked for by name exists for at least one project.
+
+    Raises:
+        InputError: A name that no document has.
+    """
+    options = Options(Path(), templates=templates)
+    known: dict[str, DocumentSpec] = {}
+    for folders in {template_folders(path, options) for path in paths}:
+        known.update(_specs(folders))
+    for name in wanted:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise InputError(
+                f"--document {name}: there is no such document.{hint} "
+                f"Documents: {', '.join(sorted(known))}."
+            )
+
+
+def _specs(folders: tuple[Path, ...]) -> dict[str, DocumentSpec]:
+    known: dict[str, DocumentSpec] = {}
+    for folder in reversed(folders):
+        known.update(document_specs(folder))
+    return known
+
+
+def chosen_specs(
+    folders: tuple[Path, ...], dossier: Dossier, wanted: tuple[str, ...]
+) -> tuple[DocumentSpec, ...]:
+    """The documents asked for by name, or all that apply to the project."""
+    known = _specs(folders)
+    if not wanted:
+        return tuple(spec for spec in known.values() if spec.applies(dossier.project))
+    return tuple(known[name] for name in wanted if name in known)
+
+
+def _documents(
+    workshop: Workshop,
+    specs: tuple[DocumentSpec, ...],
+    dossier: Dossier,
+    options: Options,
+    draft: str,
+    source: bytes,
+) -> Iterator[Built | Failure]:
+    for spec in specs:
+        for party in subjects(spec, dossier):
+            stem = file_stem(spec, party)
+            try:
+                document = assemble(
+                    workshop,
+                    spec,
+                    dossier,
+                    party,
+                    source=source,
+                    draft=draft,
+                    date=_date(options.epoch),
+                )
+            except ErasmusDocsError as error:
+                yield Failure(stem, str(error))
+                continue
+            for kind in options.formats:
+                folder = options.out / dossier.project.id
+                yield _output(workshop.folders, document, kind, folder / f"{stem}.{kind}")
+
+
+def _output(
+    folders: tuple[Path, ...], document: Document, kind: Format, path: Path
+) -> Built | Failure:
+    try:
+        return Built(path, write_atomically(path, write(document, kind, folders)))
+    except ErasmusDocsError as error:
+        return Failure(path.name, str(error))
+    except OSError as error:
+        return Failure(path.name, f"{path}: cannot be written: {error.strerror}.")
+
+
+@cache
+def _date(epoch: int | None) -> str:
+    if epoch is None:
+        return ""
+    return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,167 @@
+"""The command line. Each command is a thin call; heavy imports wait until they are needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from erasmus_docs import __version__
+
+CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
+
+app = typer.Typer(
+    help="Erasmus+ project documents from one YAML file: checked against the rules of the action "
+    "and call, then built as DOCX and PDF.",
+    epilog="Exit codes: 0 clean, 1 findings or failed documents, 2 wrong use, 3 a bug of ours.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")]
+
+
+class DocumentFormat(StrEnum):
+    """Formats documents are built in."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"erasmus-docs {__version__}")
+        raise typer.Exit(CLEAN)
+
+
+@app.callback()
+def common(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take the options that every command shares."""
+
+
+@app.command(epilog="Example: erasmus-docs check projects/")
+def check(paths: Paths) -> None:
+    """Check project files against themselves and the rules of their action and call."""
+    from erasmus_docs.build.files import project_files
+    from erasmus_docs.cli import text
+    from erasmus_docs.programme import catalogue
+    from erasmus_docs.project.reader import read_project
+    from erasmus_docs.rules import check_project
+
+    programme = catalogue.load()
+    failed = False
+    for path in project_files(paths):
+        findings = check_project(read_project(path), programme)
+        text.print_findings(findings)
+        typer.echo(f"{path}: {text.counts(findings)}")
+        failed = failed or any(finding.counts for finding in findings)
+    raise typer.Exit(FINDINGS if failed else CLEAN)
+
+
+@app.command(epilog="Example: erasmus-docs build projects/ --format pdf --document work-plan")
+def build(
+    paths: Paths,
+    formats: Annotated[
+        list[DocumentFormat] | None,
+        typer.Option("--format", help="Only this format; may be repeated. Default: both."),
+    ] = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", help="Only this document; may be repeated."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help="Folder whose files replace shipped templates."),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Build projects with errors too; mark every page as draft."),
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print beside each clause why it is there.")
+    ] = False,
+) -> None:
+    """Build the documents of projects; a project with errors is refused unless --draft."""
+    from erasmus_docs.build.batch import build_all
+    from erasmus_docs.build.files import make_folder, project_files
+    from erasmus_docs.build.model import FORMATS, Options
+    from erasmus_docs.build.project import known_documents
+    from erasmus_docs.cli import text
+
+    found = project_files(paths)
+    known_documents(templates, found, tuple(documents or ()))
+    make_folder(out)
+    chosen = {str(item) for item in formats or ()}
+    options = Options(
+        out=out,
+        formats=tuple(f for f in FORMATS if not chosen or f in chosen),
+        documents=tuple(documents or ()),
+        draft=draft,
+        explain=explain,
+        templates=templates,
+        epoch=_epoch(),
+    )
+    failed = False
+    for report in build_all(found, options):
+        text.print_report(report)
+        failed = failed or not report.ok
+    typer.echo(f"Documents are in {out}{os.sep}.")
+    raise typer.Exit(FINDINGS if failed else CLEAN)
+
+
+@app.command(epilog="Example: erasmus-docs explain management-share")
+def explain(rule: Annotated[str, typer.Argument(help="Rule id, as findings show it.")]) -> None:
+    """Explain a rule: what it asks, why, and what passes and fails."""
+    from erasmus_docs.rules.explain import explain as explain_rule
+
+    typer.echo(explain_rule(rule))
+
+
+@app.command(epilog="Example: erasmus-docs schema > project.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the project file, for editors and validators."""
+    from erasmus_docs.project.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)
+
+
+def _epoch() -> int | None:
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(value) if value.isdigit() else None
+
+
+def main() -> None:
+    """Run the command line and turn failures into messages and exit codes."""
+    from erasmus_docs.errors import ErasmusDocsError, InputError
+
+    try:
+        app()
+    except InputError as error:
+        typer.echo(f"erasmus-docs: {error}", err=True)
+        sys.exit(USAGE)
+    except ErasmusDocsError as error:
+        typer.echo(f"erasmus-docs: {error}", err=True)
+        sys.exit(FINDINGS)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FINDINGS)
+    except Exception:
+        traceback.print_exc()
+        typer.echo(
+            "erasmus-docs: this is a bug of ours, not of your file. "
+            "Please report it with the lines above.",
+            err=True,
+        )
+        sys.exit(BUG)

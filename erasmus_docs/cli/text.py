@@ -1,0 +1,73 @@
+"""Findings and reports as text for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import typer
+
+from erasmus_docs.build.model import ProjectReport
+from erasmus_docs.finding import Finding, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_INDENT = "    "
+
+
+def finding_lines(finding: Finding) -> list[str]:
+    """One finding: the place first, so that editors and terminals can jump to it."""
+    word = f"{finding.severity} waived" if finding.waived else str(finding.severity)
+    head = typer.style(word, fg=None if finding.waived else _COLOURS[finding.severity])
+    lines = [f"{finding.place}: {head} [{finding.rule}] {finding.found}"]
+    for label, text in (
+        ("Allowed", finding.allowed),
+        ("Source", finding.source),
+        ("Do", finding.remedy),
+        ("Waived", finding.waived or ""),
+    ):
+        if text:
+            lines.append(f"{_INDENT}{label + ':':<9}{text}")
+    return lines
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print findings, most useful order: as they stand in the file."""
+    for finding in findings:
+        typer.echo("\n".join(finding_lines(finding)))
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """``2 errors, 1 warning, 4 advice, 1 waived``."""
+    counted = Counter("waived" if f.waived else str(f.severity) for f in findings)
+    words = []
+    for name, plural in (
+        ("error", "errors"),
+        ("warning", "warnings"),
+        ("advice", "advice"),
+        ("waived", "waived"),
+    ):
+        if number := counted[name]:
+            words.append(f"{number} {name if number == 1 else plural}")
+    return ", ".join(words) or "no findings"
+
+
+def print_report(report: ProjectReport) -> None:
+    """Print what became of one project in a build."""
+    serious = [f for f in report.findings if f.severity is Severity.ERROR]
+    print_findings(serious)
+    for failure in report.failures:
+        label = typer.style("failed", fg="red")
+        typer.echo(f"{report.path}: {label} [{failure.document}] {failure.message}")
+    if report.refused:
+        remedy = (
+            "Mend the errors, or build with --draft to mark every page as a draft."
+            if report.project
+            else "Mend the file first."
+        )
+        typer.echo(f"{report.path}: not built ({counts(report.findings)}). {remedy}")
+        return
+    changed = sum(item.changed for item in report.built)
+    typer.echo(
+        f"{report.path}: {len(report.built)} documents, {changed} new or changed "
+        f"({counts(report.findings)})"
+    )
