@@ -1,0 +1,46 @@
+# The same commands for people and for CI.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format bench schema lock clean
+
+BIN := .venv/bin
+PROJECTS ?= projects
+OUT ?= build
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup:  ## install what is needed to develop and test
+	@tools/setup.sh dev
+
+demo:  ## set up what is missing, check and build the sample projects
+	@tools/setup.sh run
+	@tools/demo.sh $(PROJECTS) $(OUT)
+
+test: setup  ## set up what is missing and run all tests
+	@$(BIN)/python -m pytest -n auto -q
+
+check: setup  ## lint, format and types, as CI runs them
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: setup  ## format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: setup  ## measure, as ratios in one run
+	@$(BIN)/python -m tools.bench
+
+schema: setup  ## write the JSON Schema of the project file anew
+	@$(BIN)/erasmus-docs schema > docs/reference/project.schema.json
+
+lock:  ## resolve the lock files anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml tools/build.in \
+	    -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --extra dev pyproject.toml \
+	    tools/build.in -o requirements-dev.lock
+
+clean:  ## remove the virtual environment and what was built
+	rm -rf .venv build/*/ .mypy_cache .ruff_cache .pytest_cache .hypothesis

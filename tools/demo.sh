@@ -1,0 +1,27 @@
+#!/bin/sh
+# Checks and builds the sample projects. What the checks find in the real ones is part of the demo:
+# they are built as marked drafts, so that their findings can be read beside the documents.
+set -u
+cd "$(dirname "$0")/.."
+projects=$1
+out=$2
+run=.venv/bin/erasmus-docs
+
+echo "== Checking $projects/"
+$run check "$projects"
+[ $? -le 1 ] || exit 1
+echo
+echo "== Building into $out/"
+status=0
+for file in "$projects"/*.yaml; do
+    if $run check "$file" >/dev/null; then
+        $run build "$file" --out "$out" || status=1
+    else
+        echo "$file has errors: built as a draft, marked on every page."
+        $run build "$file" --out "$out" --draft || status=1
+    fi
+done
+echo
+echo "== Documents"
+find "$out" -name '*.docx' -o -name '*.pdf' | sort
+exit $status
