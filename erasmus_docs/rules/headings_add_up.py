@@ -39,7 +39,7 @@ shares:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield every organisation whose headings do not add up, or the whole if there are no shares."""
+    """Yield each organisation whose headings do not add up, or the whole without shares."""
     headings = subject.project.budget_headings
     if not headings:
         return
