@@ -90,7 +90,7 @@ def parse(raw: bytes, name: str) -> YamlFile:
             at=(line, 1),
         )
     try:
-        if _may_be_deep(text) and _depth(text) > MAX_DEPTH:
+        if _may_be_deep(text) and _is_deep(text):
             raise RecursionError
         loader = _Loader(text)
         try:
@@ -146,15 +146,16 @@ def _may_be_deep(text: str) -> bool:
     return re.search(r"(?m)^(?:[-?][ \t]+| ){80}", text) is not None
 
 
-def _depth(text: str) -> int:
-    deepest = depth = 0
+def _is_deep(text: str) -> bool:
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            deepest = max(deepest, depth)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return deepest
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _failed(

@@ -66,9 +66,19 @@ def load(path: Path, file: YamlFile) -> Loaded:
         project = Project.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
-        found_all = tuple(_finding(file, detail) for detail in details)
+        found_all = tuple(_finding(file, d) for d in details if not _follows(d))
         return Loaded(path, file, None, (*file.findings, *found_all))
     return Loaded(path, file, None if file.findings else project, file.findings)
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """A list is called too short when its entries are wrong: those are reported already."""
+    given = detail["input"]
+    return (
+        detail["type"] == "too_short"
+        and isinstance(given, list)
+        and len(given) >= detail.get("ctx", {}).get("min_length", 0)
+    )
 
 
 def _id_from(path: Path) -> str:
