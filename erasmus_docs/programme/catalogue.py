@@ -199,13 +199,17 @@ class ActionCall:
         return names.get(lang) or names["en"]
 
     def citation(self, dated: Dated[Any]) -> str:
-        """Who says so, for a reader: title, edition, page, address; several joined by ``;``."""
-        places = [place.strip() for place in dated.at.split(";")]
-        places += [""] * len(dated.source)
-        return "; ".join(
-            _cite(self.programme.sources[name], place)
+        """Who says so, for a reader: title, edition, page, address; several joined by ``;``.
+
+        Of sources that speak of single calls only those of this call are named, if there are any.
+        """
+        places = [place.strip() for place in dated.at.split(";")] + [""] * len(dated.source)
+        cited = [
+            (self.programme.sources[name], place)
             for name, place in zip(dated.source, places, strict=False)
-        )
+        ]
+        fitting = [(s, place) for s, place in cited if not s.calls or self.call in s.calls]
+        return "; ".join(_cite(source, place) for source, place in fitting or cited)
 
     def status_fact(self) -> Dated[Statuses] | None:
         """The table of country statuses for this call, with its source."""

@@ -77,6 +77,7 @@ class Source(Data):
         edition: Version and date.
         url: Address; empty if the address is not known or is that of a private person.
         kind: What it is good for: the highest basis a value resting on it can have.
+        calls: The only calls it speaks of; empty if it is not tied to a call.
         note: How it was read, and what to keep in mind.
     """
 
@@ -85,6 +86,7 @@ class Source(Data):
     edition: str = ""
     url: str = ""
     kind: Basis
+    calls: Calls = ()
     note: str = ""
 
 
@@ -501,12 +503,12 @@ class Visibility(Data):
         statement: The short statement that stands beside the emblem.
         alternatives: Other wordings of it that are just as right.
         disclaimer: The long one; holds ``{authority}`` where the granting authority's name goes.
-        authorities: Manager (``NA``, ``EACEA``) to the name that goes there, by language.
+        authorities: Manager (``NA``, ``EACEA``) to the words that go there, by language.
         emblem: How the emblem may be used, one sentence each, in our own words.
         source: Ids in ``sources.yaml``.
         at: Page or section, as in ``Dated``.
         basis: Who stands behind the disclaimer.
-        statement_basis: Who stands behind the statement and the emblem rules.
+        statement_basis: Who stands behind the English statement and the emblem rules.
         note: A hedge.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeVar
@@ -38,48 +39,36 @@ TABLES = (
 def read(folder: Path) -> SimpleNamespace:
     """Everything in the data files of a folder, under the names ``Programme`` has for it."""
     files = {path.stem: datafile.read(path) for path in sorted(folder.glob("*.yaml"))}
-    tables = {name: files.pop(name) for name in TABLES if name in files}
+    tables = {name: files.pop(name, YamlFile(f"{name}.yaml", [])) for name in TABLES}
+    status = tables["statuses"]
     found = SimpleNamespace(
         sources=_sources(files),
         fields=_by_key(tables["fields"], Field, "code"),
         countries=_by_key(tables["countries"], Country, "code"),
+        organisation_types=datafile.record(tables["organisation_types"], dict[str, dict[str, str]])
+        if tables["organisation_types"].data
+        else {},
+        priorities=_by_key(tables["priorities"], Priority, "id"),
+        outcomes=_by_key(tables["outcomes"], Outcome, "id"),
         visibility=_by_key(tables["visibility"], Visibility, "programme"),
-        statuses=datafile.record(tables["statuses"], tuple[Dated[Statuses], ...], ("statuses",)),
-        regions=datafile.record(
-            tables["statuses"], tuple[Dated[dict[str, Region]], ...], ("regions",)
-        ),
-        priorities={},
-        outcomes={},
-        organisation_types={},
-        actions={},
+        statuses=datafile.record(status, tuple[Dated[Statuses], ...], ("statuses",)),
+        regions=datafile.record(status, tuple[Dated[dict[str, Region]], ...], ("regions",)),
     )
-    if "priorities" in tables:
-        found.priorities = _by_key(tables["priorities"], Priority, "id")
-    if "outcomes" in tables:
-        found.outcomes = _by_key(tables["outcomes"], Outcome, "id")
-    if "organisation_types" in tables:
-        found.organisation_types = datafile.record(
-            tables["organisation_types"], dict[str, dict[str, str]]
-        )
-    for name in ("priorities", "outcomes"):
-        entries = getattr(found, name).values()
-        if name in tables:
-            datafile.refuse(tables[name], checks.entries(entries, found.sources, found.priorities))
-    known = checks.Known(
-        set(found.sources),
-        set(found.countries),
-        set(found.organisation_types),
-        {number for table in found.regions for number in table.value},
-    )
-    for name in ("statuses", "regions"):
-        datafile.refuse(
-            tables["statuses"], checks.dated(getattr(found, name), (name,), known.sources)
-        )
-    for file in files.values():
+    known = checks.known(found)
+    datafile.refuse(tables["visibility"], checks.entries(found.visibility.values(), known))
+    datafile.refuse(tables["priorities"], checks.entries(found.priorities.values(), known))
+    datafile.refuse(tables["outcomes"], checks.entries(found.outcomes.values(), known))
+    datafile.refuse(status, checks.statuses(found.statuses, known))
+    datafile.refuse(status, checks.regions(found.regions, known))
+    found.actions = {action.id: action for action in _actions(files.values(), known)}
+    return found
+
+
+def _actions(files: Iterable[YamlFile], known: checks.Known) -> Iterator[Action]:
+    for file in files:
         action = datafile.record(file, Action)
         datafile.refuse(file, checks.action(action, known))
-        found.actions[action.id] = action
-    return found
+        yield action
 
 
 def _sources(files: dict[str, YamlFile]) -> dict[str, Source]:
