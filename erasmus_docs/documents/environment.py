@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
+    Undefined,
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
@@ -24,7 +25,7 @@ from markupsafe import Markup, escape
 
 from erasmus_docs.documents import markdown
 from erasmus_docs.documents.language import Language
-from erasmus_docs.documents.values import Amount, Text, path_of
+from erasmus_docs.documents.values import Text, path_of
 from erasmus_docs.documents.vocabulary import prepare
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
@@ -139,28 +140,17 @@ def _printed(value: Any, language: Language) -> Any:
     return value
 
 
-def _keep(text: str, value: object) -> str:
-    return Text(text, path) if (path := path_of(value)) else text
-
-
 def _filters(language: Language) -> dict[str, Any]:
-    def money(value: Decimal) -> str:
-        return _keep(language.money.format(amount=language.amount(Decimal(value))), value)
+    def formats(write: Callable[[Any], str]) -> Callable[[Any], str | None]:
+        """A filter that keeps the value's path and lets a missing value stay missing."""
 
-    def amount(value: Decimal) -> str:
-        return _keep(language.amount(Decimal(value)), value)
+        def filtered(value: Any) -> str | None:
+            if value is None or isinstance(value, Undefined):
+                return None if value is None else str(value)
+            path = path_of(value)
+            return Text(write(value), path) if path else write(value)
 
-    def number(value: Decimal | int) -> str:
-        return _keep(language.number(value), value)
-
-    def percent(value: Decimal | int) -> str:
-        return language.percent.format(number=language.number(value))
-
-    def day(value: date | None) -> str | None:
-        return None if value is None else language.date(value)
-
-    def month(value: int) -> str:
-        return f"M{value}"
+        return filtered
 
     def listing(values: Iterable[Any]) -> Markup:
         items = [escape(_printed(value, language)) for value in values]
@@ -170,6 +160,11 @@ def _filters(language: Language) -> dict[str, Any]:
             items[int(part)] if index % 2 else escape(part) for index, part in enumerate(parts)
         )
 
+    def long_text(text: str | None) -> Markup:
+        if text is None:
+            return Markup(f"<p><mark>{escape(language.missing)}</mark></p>")
+        return markdown.blocks(_ILLEGAL.sub("", text))
+
     def gap(value: Any, what: str) -> Any:
         empty = value is None or (isinstance(value, str | list | dict) and not value)
         return Markup(f"<mark>{escape(what)}</mark>") if empty else value
@@ -178,13 +173,13 @@ def _filters(language: Language) -> dict[str, Any]:
         return str(value) if isinstance(value, str | int) else str(_printed(value, language))
 
     return {
-        "money": money,
-        "amount": amount,
-        "number": number,
-        "percent": percent,
-        "date": day,
-        "month": month,
-        "markdown": lambda text: markdown.blocks(_ILLEGAL.sub("", text)),
+        "money": formats(lambda n: language.money.format(amount=language.amount(Decimal(n)))),
+        "amount": formats(lambda n: language.amount(Decimal(n))),
+        "number": formats(language.number),
+        "percent": formats(lambda n: language.percent.format(number=language.number(n))),
+        "date": formats(language.date),
+        "month": formats(lambda n: f"M{n}"),
+        "markdown": long_text,
         "listing": listing,
         "gap": gap,
         "plain": plain,
@@ -230,6 +225,3 @@ def _where(error: BaseException, name: str) -> Place:
             place = Place(here.tb_frame.f_code.co_filename, here.tb_lineno)
         here = here.tb_next
     return place
-
-
-__all__ = ["Amount", "make_environment", "render"]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from erasmus_docs.documents.blocks import Block, Document, Figure, Landscape
+from erasmus_docs.documents.blocks import Document
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
-_HOUSE = "house"
-_REFERENCE = "house/reference.docx"
+if TYPE_CHECKING:
+    from erasmus_docs.documents.pdf import House
+
+_REFERENCE = "reference.docx"
 
 
 def write(document: Document, kind: Literal["docx", "pdf"], folders: tuple[Path, ...]) -> bytes:
@@ -21,17 +22,37 @@ def write(document: Document, kind: Literal["docx", "pdf"], folders: tuple[Path,
     Args:
         document: What to write.
         kind: The format.
-        folders: Template folders in order of precedence; the house style is taken from them.
+        folders: Template folders in order of precedence; the house style is taken from their
+            ``house`` folders, file by file.
 
     Raises:
         TemplateError: A picture or a part of the house style is missing.
         RenderError: The file could not be made.
     """
-    pictures = _pictures(document.blocks, folders)
+    house = _house(folders)
     if kind == "docx":
         from erasmus_docs.documents import docx
 
-        return docx.write(document, _reference(folders), pictures=pictures)
+        return docx.write(document, _reference(folders), pictures=house.pictures)
     from erasmus_docs.documents import pdf
 
-    return pdf.write(document, _house(folders), pictures=pictures)
+    return pdf.write(document, house)
+
+
+@cache
+def _house(folders: tuple[Path, ...]) -> House:
+    from erasmus_docs.documents.pdf import House
+
+    shipped, *own = [folder / "house" for folder in reversed(folders)]
+    return House.load(shipped, *own)
+
+
+@cache
+def _reference(folders: tuple[Path, ...]) -> bytes:
+    for folder in folders:
+        path = folder / "house" / _REFERENCE
+        if path.is_file():
+            return path.read_bytes()
+    raise TemplateError(
+        Place(f"house/{_REFERENCE}"), "The reference document of the house style is missing."
+    )

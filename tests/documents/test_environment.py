@@ -1,0 +1,138 @@
+"""The environment: strict, sandboxed, and exact about what went wrong where."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from erasmus_docs.documents.values import Amount, Text
+from erasmus_docs.errors import TemplateError
+from tests.support.templates import markup
+
+
+def failure(folder: Path, source: str, context: dict[str, object] | None = None) -> str:
+    with pytest.raises(TemplateError) as caught:
+        markup(folder, source, context or {})
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("{{ n|money }}", "EUR 12\u00a0345.60"),
+        ("{{ whole|money }}", "EUR 40\u00a0000"),
+        ("{{ whole|amount }}", "40\u00a0000"),
+        ("{{ half|number }}", "2.5"),
+        ("{{ half|percent }}", "2.5\u00a0%"),
+        ("{{ day|date }}", "1 October 2026"),
+        ("{{ day }}", "1 October 2026"),
+        ("{{ 7|month }}", "M7"),
+        ("{{ names|listing }}", "A, B and C"),
+        ("{{ names[:1]|listing }}", "A"),
+        ("{{ none|gap('VAT number') }}", "<mark>VAT number</mark>"),
+        ("{{ ''|gap('city') }}", "<mark>city</mark>"),
+        ("{{ 'x'|gap('city') }}", "x"),
+        ("{{ absent }}", "<mark>to be completed</mark>"),
+        ("{{ absent|money }}", "<mark>to be completed</mark>"),
+        ("{{ absent|markdown }}", "<p><mark>to be completed</mark></p>"),
+        ("{{ '<b>' }}", "&lt;b&gt;"),
+        ("{{ control }}", "ab"),
+    ],
+)
+def test_what_values_print(tmp_path: Path, source: str, printed: str) -> None:
+    context = {
+        "n": Decimal("12345.6"),
+        "whole": Decimal(40000),
+        "half": Decimal("2.50"),
+        "day": date(2026, 10, 1),
+        "names": ["A", "B", "C"],
+        "absent": None,
+        "control": "a\x07\x00b",
+    }
+
+    assert markup(tmp_path, source, context) == printed
+
+
+def test_formatted_values_keep_their_path(tmp_path: Path) -> None:
+    context = {"grant": Amount(Decimal(60000), "grant.amount"), "city": [Text("Łódź", "o.A.city")]}
+
+    assert markup(tmp_path, "{{ grant|money }}", context) == (
+        '<data value="grant.amount">EUR 60\u00a0000</data>'
+    )
+    assert markup(tmp_path, "{{ city|listing }}", context) == '<data value="o.A.city">Łódź</data>'
+
+
+def test_markdown_is_text_without_html_pictures_and_odd_links(tmp_path: Path) -> None:
+    source = """# Head
+
+One *two* **three** <script>x</script> [ok](https://a.eu) [bad](javascript:x) ![alt](http://x/y.png)
+
+- a
+  - b
+
+1. c
+
+> quoted
+
+    code {{ 1 }}
+"""
+    assert markup(tmp_path, "{{ text|markdown }}", {"text": source}) == (
+        '<p class="keep"><strong>Head</strong></p>'
+        "<p>One <em>two</em> <strong>three</strong> &lt;script&gt;x&lt;/script&gt; "
+        '<a href="https://a.eu">ok</a> [bad](javascript:x) alt</p>'
+        "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li></ul>"
+        "<ol><li><p>c</p></li></ol>"
+        "<p>quoted</p><p>code {{ 1 }}</p>"
+    )
+
+
+def test_an_unknown_name_says_where_and_what_there_is(tmp_path: Path) -> None:
+    context: dict[str, object] = {"party": {"legal_name": "A", "city": "B"}}
+
+    assert failure(tmp_path, "<p>\n{{ party.legal_nam }}</p>", context) == (
+        "t.html.j2:2:0: legal_nam is not defined. Available here: legal_name, city."
+    )
+    assert "nobody is not defined" in failure(tmp_path, "{{ nobody }}")
+    assert "x is not defined" in failure(tmp_path, "{% for a in x %}{% endfor %}")
+    assert "x is not defined" in failure(tmp_path, "{% if x %}{% endif %}")
+    assert "x is not defined" in failure(tmp_path, "{{ x.y.z }}")
+
+
+def test_syntax_errors_and_missing_files_are_named(tmp_path: Path) -> None:
+    assert failure(tmp_path, "<p>\n{% if %}</p>").startswith("t.html.j2:2")
+    assert "no-such.j2 is missing" in failure(tmp_path, "{% include 'no-such.j2' %}")
+    assert "is missing" in failure(tmp_path, "{% include '../outside.j2' %}")
+
+
+def test_a_group_is_never_printed_as_one(tmp_path: Path) -> None:
+    assert "t.html.j2:1" in failure(tmp_path, "{{ party }}", {"party": {"a": 1}})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ 'x' * 1000000000 }}",
+        "{{ 10 ** 1000000 }}",
+        "{{ rows.append(1) }}",
+        "{{ lipsum() }}",
+        "{{ range(9) }}",
+        "{{ 'a'|safe }}",
+        "{{ '{0.__class__}'.format(1) }}",
+    ],
+)
+def test_what_could_harm_is_refused(tmp_path: Path, source: str) -> None:
+    assert failure(tmp_path, source, {"rows": [1]})
+
+
+def test_a_symlink_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.j2"
+    outside.write_text("secret", encoding="utf-8")
+    inside = tmp_path / "templates"
+    inside.mkdir()
+    (inside / "link.j2").symlink_to(outside)
+
+    assert "link.j2 is missing" in failure(inside, "{% include 'link.j2' %}")
