@@ -50,7 +50,8 @@ work_packages:
     deliverables:
       - {id: D2.1, title: Draft text, task: T2.1, lead: B, due: M5, quality_criterion: Two reviews}
     milestones:
-      - {id: MS1, title: Text stands, lead: B, due: M5, verification: Minutes signed, closes: [D2.1]}
+      - {id: MS1, title: Text stands, lead: B, due: M5, verification: Minutes signed,
+         closes: [D2.1]}
     events:
       - {id: E2.1, title: Meeting, type: project_meeting, start: 2027-01-15, host: C,
          place: "Patras, Greece", participants: 6, local_participants: 10, foreign_participants: 4}
@@ -84,7 +85,7 @@ def test_the_coordinator_comes_first_and_shares_close() -> None:
     assert [(p.number, p.organisation.id, p.share) for p in found.parties] == [
         (1, "A", Decimal("60000.10")),
         (2, "B", Decimal("29999.90")),
-        (3, "C", Decimal("30000")),
+        (3, "C", Decimal(30000)),
     ]
     assert [p.percent for p in found.parties] == [Decimal("50.0"), Decimal("25.0"), Decimal("25.0")]
     assert found.matrix.total == Decimal(120000)
