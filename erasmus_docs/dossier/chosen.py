@@ -63,20 +63,19 @@ def _indicators(index: Index, chosen: m.Chosen) -> tuple[m.Indicator, ...]:
 
 
 def _source(index: Index, entry: Priority | Outcome) -> str:
-    """Document and page for this call, or all documents where the call has no page."""
-    page = entry.at.get(str(index.project.call), "")
-    guides = _guides(index) if page else []
-    sources = [index.programme.sources[name] for name in entry.source]
-    chosen = [s for s in sources if s.title in guides] or sources
-    cited = [", ".join(part for part in (s.title, s.edition) if part) for s in chosen]
-    return ", ".join([*cited[:1], page]) if page else "; ".join(cited)
-
-
-def _guides(index: Index) -> list[str]:
+    """The best source for this call, with its page: the call's own guide if it is one of them."""
     call = str(index.project.call)
-    return [
-        s.title for s in index.programme.sources.values() if "Guide" in s.title and call in s.title
-    ]
+    known = index.programme.sources
+
+    def rank(name: str) -> tuple[bool, bool, bool]:
+        source = known[name]
+        return (call not in source.title, name not in entry.at, source.kind != "official")
+
+    for name in sorted(entry.source, key=rank)[:1]:
+        source = known[name]
+        parts = (source.title, source.edition, entry.at.get(name, ""))
+        return ", ".join(part for part in parts if part)
+    return ""
 
 
 def indicators(index: Index) -> tuple[IndicatorLine, ...]:

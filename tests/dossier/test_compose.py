@@ -218,3 +218,14 @@ def test_the_disclaimer_names_the_authority_of_the_project_file() -> None:
     assert "Finnish National Agency (invented)" in found.visibility.disclaimer
     assert "EACEA" not in found.visibility.disclaimer
     assert found.visibility.statement
+
+
+def test_a_chosen_priority_cites_the_guide_of_its_call_with_the_page() -> None:
+    chosen = "priorities: [{id: environment-climate}]\n"
+
+    (priority,) = dossier(BASE + chosen).priorities
+
+    assert priority.title == "Environment and fight against climate change"
+    assert priority.source.startswith("Erasmus+ Programme Guide 2026, version 1")
+    assert priority.source.endswith("p. 228")
+    assert priority.kind == "horizontal"
