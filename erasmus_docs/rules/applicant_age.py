@@ -24,12 +24,12 @@ TITLE = "The coordinator is old enough"
 
 PASSING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-NGO, country: FR, role: coordinator,
+  - {id: A, legal_name: Alpha, type: ngo, country: FR, role: coordinator,
      established: 2024-03-05}
 """
 FAILING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-NGO, country: FR, role: coordinator,
+  - {id: A, legal_name: Alpha, type: ngo, country: FR, role: coordinator,
      established: 2024-03-06}
 """
 

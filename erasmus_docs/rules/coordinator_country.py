@@ -21,11 +21,11 @@ TITLE = "The coordinator's country may apply"
 
 PASSING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: "NO", role: coordinator}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: "NO", role: coordinator}
 """
 FAILING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: CH, role: coordinator}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: CH, role: coordinator}
 """
 
 

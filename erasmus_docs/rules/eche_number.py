@@ -22,16 +22,16 @@ TITLE = "Higher education institutions give their charter"
 
 PASSING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator,
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator,
      eche: 101012345}
-  - {id: B, legal_name: Beta, type: EPLUS-NGO, country: IT}
+  - {id: B, legal_name: Beta, type: ngo, country: IT}
 """
 FAILING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator}
 """
 
-_TYPE = "EPLUS-EDU-HEI"
+_TYPE = "higher-education-institution"
 
 
 def check(subject: Subject) -> Iterator[Finding]:

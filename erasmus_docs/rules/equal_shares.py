@@ -30,10 +30,10 @@ shares:
 """
 FAILING = """
 organisations:
-  - {id: LAKE, legal_name: Lake, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
-  - {id: PORT, legal_name: Port, type: EPLUS-EDU-HEI, country: IT}
-  - {id: HILL, legal_name: Hill, type: EPLUS-EDU-HEI, country: PL}
-  - {id: DALE, legal_name: Dale, type: EPLUS-EDU-HEI, country: ES}
+  - {id: LAKE, legal_name: Lake, type: higher-education-institution, country: FR, role: coordinator}
+  - {id: PORT, legal_name: Port, type: higher-education-institution, country: IT}
+  - {id: HILL, legal_name: Hill, type: higher-education-institution, country: PL}
+  - {id: DALE, legal_name: Dale, type: higher-education-institution, country: ES}
 shares:
   WP1: {LAKE: 100000, PORT: 50000, HILL: 50000, DALE: 50000}
 """

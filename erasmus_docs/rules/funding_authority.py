@@ -33,7 +33,7 @@ _NATIONAL = re.compile(
     r"|\bagenzia nazionale\b|\bnationaal agentschap\b|\bnarodowa agencja\b",
     re.IGNORECASE,
 )
-_NGO = "EPLUS-ENGO"
+_NGO = "european-ngo"
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -22,15 +22,15 @@ TITLE = "The consortium covers enough countries"
 
 PASSING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
-  - {id: B, legal_name: Beta, type: EPLUS-EDU-HEI, country: IT}
-  - {id: C, legal_name: Gamma, type: EPLUS-EDU-HEI, country: PL}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: IT}
+  - {id: C, legal_name: Gamma, type: higher-education-institution, country: PL}
 """
 FAILING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
-  - {id: B, legal_name: Beta, type: EPLUS-EDU-HEI, country: IT}
-  - {id: C, legal_name: Gamma, type: EPLUS-EDU-HEI, country: IT}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: IT}
+  - {id: C, legal_name: Gamma, type: higher-education-institution, country: IT}
 """
 
 

@@ -22,13 +22,13 @@ TITLE = "Exactly one organisation coordinates"
 
 PASSING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
-  - {id: B, legal_name: Beta, type: EPLUS-EDU-HEI, country: IT}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: IT}
 """
 FAILING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR}
-  - {id: B, legal_name: Beta, type: EPLUS-EDU-HEI, country: IT}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: IT}
 """
 
 

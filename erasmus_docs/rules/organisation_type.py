@@ -24,11 +24,11 @@ TITLE = "Organisation types are the programme's"
 
 PASSING = """
 associated_partners:
-  - {id: LAB, legal_name: Island Laboratory, country: EL, type: EPLUS-RES}
+  - {id: LAB, legal_name: Island Laboratory, country: EL, type: research-institute}
 """
 FAILING = """
 associated_partners:
-  - {id: LAB, legal_name: Island Laboratory, country: EL, type: EPLUS-RESEARCH}
+  - {id: LAB, legal_name: Island Laboratory, country: EL, type: research-institut}
 """
 
 

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     action = subject.action
     if action is None or not subject.project.outcomes:
         return
-    expected = action.outcomes_for()
+    expected = subject.programme.outcomes_for(action)
     for number, chosen in enumerate(subject.project.outcomes):
         path: Path = ("outcomes", number, "id")
         outcome = subject.programme.outcomes.get(chosen.id)

@@ -23,13 +23,13 @@ TITLE = "The partners' countries may take part"
 
 PASSING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
-  - {id: B, legal_name: Beta, type: EPLUS-EDU-HEI, country: UA}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: UA}
 """
 FAILING = """
 organisations:
-  - {id: A, legal_name: Alpha, type: EPLUS-EDU-HEI, country: FR, role: coordinator}
-  - {id: B, legal_name: Beta, type: EPLUS-EDU-HEI, country: CH}
+  - {id: A, legal_name: Alpha, type: higher-education-institution, country: FR, role: coordinator}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: CH}
 """
 
 

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     action = subject.action
     if action is None:
         return
-    offered = action.priorities_for()
+    offered = subject.programme.priorities_for(action)
     for number, chosen in enumerate(subject.project.priorities):
         path: Path = ("priorities", number, "id")
         priority = subject.programme.priorities.get(chosen.id)

@@ -1,7 +1,7 @@
 """Shares and heading amounts name organisations that are funded, and every such organisation.
 
 An associated partner takes part without funding, so money at its name is an error, and so is money
-at a name or a work package that does not exist. A funded organisation without any money is doubtful.
+at a name or a work package that does not exist. A funded organisation without money is doubtful.
 
 Why: the share decides what an organisation is paid, and its agreement prints it.
 

@@ -6,6 +6,7 @@ size of the project file.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ from erasmus_docs.programme.model import Grant, GrantForm, Round
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Span, project_span, span_of
 from erasmus_docs.yamlfile import Path, YamlFile
+
+_EXECUTIVE_AGENCY = re.compile(
+    r"\bEACEA\b|European Education and Culture Executive Agency"
+    r"|Agence exécutive européenne pour l.éducation et la culture",
+    re.IGNORECASE,
+)
 
 
 class HasId(Protocol):
@@ -195,14 +202,28 @@ class Subject:
         return self.grant is not None and self.grant.form is GrantForm.LUMP_SUM
 
     @cached_property
-    def rounds(self) -> tuple[Round, ...]:
-        """The rounds of this call that are open to the project's field and authority."""
+    def all_rounds(self) -> tuple[Round, ...]:
+        """The rounds of this call for the project's field, of every authority."""
         dated = self.action.fact(self.action.action.rounds) if self.action else None
-        if dated is None or self.action is None:
-            return ()
-        field, manager = self.action.field, self.action.manager
-        open_ = [r for r in dated.value if not r.fields or field in r.fields]
-        return tuple(r for r in open_ if r.authority == manager) or tuple(open_)
+        field = self.action.field if self.action else None
+        return tuple(r for r in dated.value if not r.fields or field in r.fields) if dated else ()
+
+    @cached_property
+    def names_executive_agency(self) -> bool:
+        """Whether the project file names EACEA as its granting authority."""
+        return _EXECUTIVE_AGENCY.search(self.project.granting_authority or "") is not None
+
+    @cached_property
+    def authority(self) -> str | None:
+        """Who grants: EACEA if the project says so and may, else the manager of the action."""
+        if self.names_executive_agency and any(r.authority == "EACEA" for r in self.all_rounds):
+            return "EACEA"
+        return self.action.manager if self.action else None
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of this call that the project can be submitted in."""
+        return tuple(r for r in self.all_rounds if r.authority == self.authority)
 
     @cached_property
     def round(self) -> Round | None:

@@ -1,0 +1,60 @@
+"""Run all rules over a project, and set aside what the project file waives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from erasmus_docs.finding import Finding
+from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.project.reader import Loaded
+from erasmus_docs.rules import unused_waiver
+from erasmus_docs.rules.subject import Subject
+from erasmus_docs.rules.waivers import waive
+
+
+def subject_of(loaded: Loaded, programme: Programme, call: int | None = None) -> Subject | None:
+    """What the rules look at; ``None`` if the file could not be read as a project.
+
+    Args:
+        loaded: The project file as read.
+        programme: The programme data.
+        call: Check against this call instead of the project's own.
+    """
+    project = loaded.project
+    if project is None:
+        return None
+    year = call or project.call
+    return Subject(project, loaded.file, programme, year, programme.find(project.action, year))
+
+
+def check_project(
+    loaded: Loaded, programme: Programme, call: int | None = None
+) -> tuple[Finding, ...]:
+    """Everything to know about a project file, in the order of its lines.
+
+    Findings of the file itself come first in every case, and are all there is if the file could not
+    be read as a project. Waived findings stay in their place and carry the reason.
+
+    Args:
+        loaded: The project file as read.
+        programme: The programme data.
+        call: Check against this call instead of the project's own.
+    """
+    subject = subject_of(loaded, programme, call)
+    if subject is None:
+        return _in_order(loaded.findings)
+    return _in_order((*loaded.findings, *check_subject(subject)))
+
+
+def check_subject(subject: Subject) -> tuple[Finding, ...]:
+    """The findings of all rules, waivers applied."""
+    from erasmus_docs.rules import RULES
+
+    found = [finding for rule in RULES for finding in rule.check(subject)]
+    waived, used = waive(subject, found)
+    names = {rule.ID for rule in RULES}
+    return _in_order((*waived, *unused_waiver.unused(subject, used, names)))
+
+
+def _in_order(findings: Iterator[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: (one.place, one.rule)))

@@ -1,0 +1,70 @@
+"""Every objective is served by work, and every result is measured by an indicator.
+
+Why: the chain from need to objective, work, result and indicator is what evaluators follow. Where a
+link is missing the objective is a wish.
+
+Source: good practice; the lump-sum handbook describes this chain.
+
+To mend: name the work packages (or activities) of the objective, or its id in the `objective` of an
+activity; add an indicator with the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.rules.base import finding
+from erasmus_docs.rules.subject import Subject
+from erasmus_docs.rules.words import plural
+
+ID = "objective-covered"
+TITLE = "Objectives are served and results measured"
+
+PASSING = """
+objectives:
+  - {id: O1, text: Train 60 teachers, work_packages: [WP2]}
+"""
+FAILING = """
+objectives:
+  - {id: O1, text: Train 60 teachers}
+"""
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield advice for objectives without work and results without an indicator."""
+    project, units = subject.project, plural(subject.unit_kind)
+    named = _named(subject)
+    for number, objective in enumerate(project.objectives):
+        if not objective.work_packages and objective.id not in named:
+            yield finding(
+                subject,
+                ID,
+                Severity.ADVICE,
+                ("objectives", number),
+                f"No {subject.unit_kind} serves the objective {objective.id}.",
+                f"Every objective names the {units} that serve it.",
+                f"Add `work_packages:` with the ids of these {units}.",
+            )
+    measured = {indicator.result for indicator in project.indicators}
+    for number, result in enumerate(project.results):
+        if result.id not in measured:
+            yield finding(
+                subject,
+                ID,
+                Severity.ADVICE,
+                ("results", number),
+                f"No indicator measures the result {result.id}.",
+                "Every result has at least one indicator, best one of its use.",
+                f"Add an indicator with `result: {result.id}`.",
+            )
+
+
+def _named(subject: Subject) -> set[str]:
+    """Words that look like ids in what work packages and activities say about objectives."""
+    texts = [text for package in subject.project.work_packages for text in package.objectives]
+    texts += [one.entry.objective for one in subject.activities if one.entry.objective]
+    return {word.rstrip(".-") for text in texts for word in _ID.findall(text)}
