@@ -34,7 +34,9 @@ from erasmus_docs.programme.model import (
 __all__ = ["ActionCall", "DataError", "Programme", "load"]
 
 T = TypeVar("T")
+Sourced = Dated[Any] | Priority | Outcome | Visibility
 
+FOLDER = Path(__file__).parent / "data"
 EVERY_FIELD = "ALL"
 
 
@@ -47,7 +49,7 @@ def load() -> Programme:
             exist, a value without the source its basis needs, or two values of one parameter that
             overlap in call and field.
     """
-    return read(Path(__file__).parent / "data")
+    return read(FOLDER)
 
 
 def read(folder: Path) -> Programme:
@@ -198,16 +200,16 @@ class ActionCall:
         names = self.programme.fields[self.field].names
         return names.get(lang) or names["en"]
 
-    def citation(self, dated: Dated[Any]) -> str:
+    def citation(self, entry: Sourced) -> str:
         """Who says so, for a reader: title, edition, page, address; several joined by ``;``.
 
         Of sources that speak of single calls only those of this call are named, if there are any.
         """
-        places = [place.strip() for place in dated.at.split(";")] + [""] * len(dated.source)
-        cited = [
-            (self.programme.sources[name], place)
-            for name, place in zip(dated.source, places, strict=False)
-        ]
+        if isinstance(entry.at, str):
+            places = dict(zip(entry.source, map(str.strip, entry.at.split(";")), strict=False))
+        else:
+            places = entry.at
+        cited = [(self.programme.sources[name], places.get(name, "")) for name in entry.source]
         fitting = [(s, place) for s, place in cited if not s.calls or self.call in s.calls]
         return "; ".join(_cite(source, place) for source, place in fitting or cited)
 

@@ -38,16 +38,14 @@ TABLES = (
 
 def read(folder: Path) -> SimpleNamespace:
     """Everything in the data files of a folder, under the names ``Programme`` has for it."""
-    files = {path.stem: datafile.read(path) for path in sorted(folder.glob("*.yaml"))}
-    tables = {name: files.pop(name, YamlFile(f"{name}.yaml", [])) for name in TABLES}
+    tables = {name: datafile.read(folder / f"{name}.yaml") for name in TABLES}
+    files = {path.stem: datafile.read(path) for path in _others(folder)}
     status = tables["statuses"]
     found = SimpleNamespace(
         sources=_sources(files),
         fields=_by_key(tables["fields"], Field, "code"),
         countries=_by_key(tables["countries"], Country, "code"),
-        organisation_types=datafile.record(tables["organisation_types"], dict[str, dict[str, str]])
-        if tables["organisation_types"].data
-        else {},
+        organisation_types=datafile.record(tables["organisation_types"], dict[str, dict[str, str]]),
         priorities=_by_key(tables["priorities"], Priority, "id"),
         outcomes=_by_key(tables["outcomes"], Outcome, "id"),
         visibility=_by_key(tables["visibility"], Visibility, "programme"),
@@ -62,6 +60,11 @@ def read(folder: Path) -> SimpleNamespace:
     datafile.refuse(status, checks.regions(found.regions, known))
     found.actions = {action.id: action for action in _actions(files.values(), known)}
     return found
+
+
+def _others(folder: Path) -> list[Path]:
+    """Files of sources and of actions: all that are not tables."""
+    return [path for path in sorted(folder.glob("*.yaml")) if path.stem not in TABLES]
 
 
 def _actions(files: Iterable[YamlFile], known: checks.Known) -> Iterator[Action]:

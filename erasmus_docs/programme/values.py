@@ -1,0 +1,315 @@
+"""The values an action can have: ranges, grants, quotas, places, rounds, award criteria.
+
+All are ``Dated``: they hold for some calls and fields, and say who stands behind them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from erasmus_docs.finding import Severity
+
+T = TypeVar("T")
+
+
+class Data(BaseModel):
+    """Base of all programme records: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Basis(StrEnum):
+    """Who stands behind a value.
+
+    ``official``: read in an EU document or an official copy of it. ``secondary``: a national
+    agency's summary, or a third party. ``unsourced``: general knowledge, no source found.
+    """
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    UNSOURCED = "unsourced"
+
+    @property
+    def severity(self) -> Severity:
+        """The heaviest finding a value of this basis may cause."""
+        return {
+            Basis.OFFICIAL: Severity.ERROR,
+            Basis.SECONDARY: Severity.WARNING,
+            Basis.UNSOURCED: Severity.ADVICE,
+        }[self]
+
+
+def _calls(value: object) -> object:
+    """Read ``2022-2026``, ``2020`` or ``2014, 2020`` as a tuple of call years."""
+    if isinstance(value, int):
+        return (value,)
+    if not isinstance(value, str):
+        return value
+    years: list[int] = []
+    for part in value.split(","):
+        first, _, last = part.strip().partition("-")
+        years.extend(range(int(first), int(last or first) + 1))
+    return tuple(years)
+
+
+Calls = Annotated[tuple[int, ...], BeforeValidator(_calls)]
+
+
+def _tuple(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+
+
+class Source(Data):
+    """A document that was read.
+
+    Attributes:
+        id: Short name that values point to.
+        title: Its title; for a web page the publisher and what the page is about.
+        edition: Version and date.
+        url: Address; empty if the address is not known or is that of a private person.
+        kind: What it is good for: the highest basis a value resting on it can have.
+        calls: The only calls it speaks of; empty if it is not tied to a call.
+        note: How it was read, and what to keep in mind.
+    """
+
+    id: str
+    title: str
+    edition: str = ""
+    url: str = ""
+    kind: Basis
+    calls: Calls = ()
+    note: str = ""
+
+
+class Dated(Data, Generic[T]):
+    """One value of a parameter, for some calls (and, where they differ, some fields).
+
+    Attributes:
+        calls: Call years it holds for.
+        value: The value itself.
+        source: Ids in ``sources.yaml``; empty only for an unsourced value.
+        at: Page or section in the source; for several sources separated by ``;`` in their order.
+        basis: Who stands behind it.
+        fields: Fields it is limited to (``HED``, ``SCH`` ...); empty means all.
+        note: A hedge or an explanation to show with it.
+    """
+
+    calls: Calls
+    value: T
+    source: Names = ()
+    at: str = ""
+    basis: Basis
+    fields: Names = ()
+    note: str = ""
+
+
+class Range(Data):
+    """An inclusive range; ``None`` on one side means no limit there.
+
+    ``choices``, where given, are the only values allowed (24 or 36 months, nothing in between).
+    """
+
+    min: int | None = None
+    max: int | None = None
+    choices: tuple[int, ...] = ()
+
+
+class GrantForm(StrEnum):
+    """How the grant is counted: fixed amounts for work done, or units and ceilings."""
+
+    LUMP_SUM = "lump_sum"
+    UNIT_COST = "unit_cost"
+
+
+class Grant(Data):
+    """What may be asked for, in EUR; amounts are inclusive.
+
+    Attributes:
+        form: Lump sum or unit cost.
+        choices: The only amounts that can be requested; empty if free.
+        min: Smallest amount.
+        max: Largest amount.
+        max_by_months: Largest amount by project duration in months (at most the key).
+    """
+
+    form: GrantForm
+    choices: tuple[Decimal, ...] = ()
+    min: Decimal | None = None
+    max: Decimal | None = None
+    max_by_months: dict[int, Decimal] = {}
+
+
+class Count(StrEnum):
+    """What a quota counts."""
+
+    ORGANISATIONS = "organisations"
+    COUNTRIES = "countries"
+
+
+class Quota(Data):
+    """One line of a composition rule, as data.
+
+    Attributes:
+        count: Organisations, or different countries.
+        min: At least so many.
+        max: At most so many.
+        types: Organisation types that count (``organisation_types.yaml``); empty means all.
+        status: Country statuses that count (see ``CountryStatus``); empty means all.
+        per_country: The minimum holds in each country that has at least one counted organisation
+            of that status (for example one HEI per programme country).
+        at_least_as_many_as: The minimum is the number of organisations of these types and
+            statuses instead of ``min``.
+        when: Countries whose presence switches the quota on; empty means always.
+        says: What it asks for, one sentence in our own words.
+    """
+
+    count: Count
+    min: int | None = None
+    max: int | None = None
+    types: Names = ()
+    status: Names = ()
+    per_country: bool = False
+    at_least_as_many_as: Quota | None = None
+    when: Names = ()
+    says: str = ""
+
+
+class CountryStatus(StrEnum):
+    """What a country is to a call.
+
+    2021-2027: ``member`` (EU), ``associated``, ``neither`` (third country not associated).
+    2014-2020: ``programme``, ``partner``.
+    """
+
+    MEMBER = "member"
+    ASSOCIATED = "associated"
+    NEITHER = "neither"
+    PROGRAMME = "programme"
+    PARTNER = "partner"
+
+
+class Statuses(Data):
+    """What each country is to a call.
+
+    Attributes:
+        listed: Status to country codes.
+        others: Status of every other country in ``countries.yaml``.
+    """
+
+    listed: dict[CountryStatus, Names]
+    others: CountryStatus
+
+
+class Region(Data):
+    """A region of third countries not associated, as the guide numbers it (``2``, ``5b``).
+
+    Attributes:
+        names: Name by language.
+        countries: Programme codes.
+    """
+
+    names: dict[str, str]
+    countries: Names
+
+
+class Places(Data):
+    """Countries that may take a role: by status or by region, minus exclusions.
+
+    Attributes:
+        status: Country statuses that may (see ``CountryStatus``).
+        regions: Regions that may, besides the statuses; ``5`` means ``5a`` and ``5b``.
+        exclude: Programme codes that may not, whatever their status or region.
+        says: The rule in one sentence of our own.
+    """
+
+    status: Names = ()
+    regions: Names = ()
+    exclude: Names = ()
+    says: str = ""
+
+
+class Round(Data):
+    """One deadline.
+
+    Attributes:
+        round: Number of the round in the call year.
+        authority: ``NA`` or ``EACEA``.
+        fields: Fields it is open to; empty means all fields the value holds for.
+        deadline: Brussels local time; ``None`` if not known.
+        start_from: First day a project may start on; ``None`` if not known or not fixed.
+        start_to: Last day a project may start on.
+        start_on: The only days a project may start on; empty means any day in between.
+        optional: Only some national agencies opened the round.
+    """
+
+    round: int
+    authority: str
+    fields: Names = ()
+    deadline: datetime | None = None
+    start_from: date | None = None
+    start_to: date | None = None
+    start_on: tuple[date, ...] = ()
+    optional: bool = False
+
+
+class Criterion(Data):
+    """An award criterion.
+
+    Attributes:
+        id: Short name, the same in all actions (``relevance``, ``quality_design`` ...).
+        title: As the guide prints it.
+        max: Most points it can earn.
+        min: Points it needs; ``None`` if it has no threshold of its own.
+    """
+
+    id: str
+    title: str
+    max: int
+    min: int | None = None
+
+
+class Award(Data):
+    """Award criteria in the guide's order, and ``total_min``, the points needed in total."""
+
+    criteria: tuple[Criterion, ...]
+    total_min: int | None = None
+
+
+class Band(Data):
+    """From a final-report score of ``score_min`` on, ``pay_percent`` of the grant is paid."""
+
+    score_min: int
+    pay_percent: int
+
+
+class PriorityRule(Data):
+    """How many priorities to choose: at least ``min``, at most ``max``; ``exactly`` wins.
+
+    ``says`` is the rule in one sentence of our own.
+    """
+
+    min: int | None = None
+    max: int | None = None
+    exactly: int | None = None
+    says: str = ""
+
+
+class StaffDayRates(Data):
+    """EUR for one working day in a group of countries, by staff category.
+
+    The categories are those of ``staff_days`` in a project file, in the same order.
+    """
+
+    countries: Names
+    manager: Decimal
+    teacher_trainer_researcher: Decimal
+    technician: Decimal
+    administrative: Decimal
