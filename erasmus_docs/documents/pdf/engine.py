@@ -1,0 +1,123 @@
+"""WeasyPrint as this writer uses it. Importing this module loads WeasyPrint.
+
+Three places of WeasyPrint 70.0 that are not public are used here, and only here; a test fails
+when any of them moves:
+
+- ``weasyprint.pdf.add_tags`` is replaced, because its tags repeat an element on every page it
+  reaches and leave running headers in the reading order;
+- ``weasyprint.pdf.fonts.Font.subset`` is replaced by a subset that is fast and the same
+  whichever HarfBuzz the system has;
+- ``HTML`` is built from a parsed tree and brings its own default style sheet.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+from weakref import WeakKeyDictionary
+from xml.etree import ElementTree
+
+import cssselect2
+import weasyprint
+import weasyprint.pdf
+import weasyprint.pdf.fonts
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+
+from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.pdf.errors import EngineVersionError
+from erasmus_docs.documents.pdf.fetcher import Jail
+from erasmus_docs.documents.pdf.finish import check_fonts, finish
+from erasmus_docs.documents.pdf.house import House
+from erasmus_docs.documents.pdf.log import no_warnings
+from erasmus_docs.documents.pdf.subset import subset
+from erasmus_docs.documents.pdf.tags import Tagger
+
+VERSION = "70.0"
+LOCK = threading.RLock()
+
+if weasyprint.__version__ != VERSION:
+    raise EngineVersionError(weasyprint.__version__, VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What is loaded once for a house and used for all its documents."""
+
+    fetcher: Jail
+    fonts: Any
+    defaults: Any
+    style: Any
+
+
+_presses: WeakKeyDictionary[House, Press] = WeakKeyDictionary()
+_counters = CounterStyle()
+_defaults = weasyprint.CSS(
+    string=files(__package__).joinpath("engine.css").read_text("utf-8"), counter_style=_counters
+)
+
+
+def press(house: House) -> Press:
+    """Fonts and style sheet of a house, parsed at first use."""
+    if (ready := _presses.get(house)) is None:
+        fetcher, fonts = Jail(house), FontConfiguration()
+        with no_warnings("The style sheet of the house"):
+            style = weasyprint.CSS(string=house.css, url_fetcher=fetcher, font_config=fonts)
+        ready = _presses[house] = Press(fetcher, fonts, _defaults, style)
+    return ready
+
+
+class Tree(weasyprint.HTML):  # type: ignore[misc]
+    """A document from XHTML that is known to be well formed, without the HTML parser."""
+
+    def __init__(self, html: str, using: Press) -> None:
+        root = ElementTree.fromstring(html)
+        self.base_url = None
+        self.url_fetcher = using.fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+        self._defaults = using.defaults
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        return [self._defaults]
+
+    def _ua_counter_style(self) -> list[Any]:
+        return [_counters]
+
+
+def _subset(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:  # noqa: ARG001
+    font.file_content = subset(font.file_content, to_unicode)
+
+
+@contextmanager
+def tags_by(add_tags: Callable[..., None]) -> Iterator[None]:
+    """Inside, WeasyPrint writes the tags of ``add_tags`` and the font subsets of this package."""
+    fonts = weasyprint.pdf.fonts.Font
+    with LOCK:
+        kept = weasyprint.pdf.add_tags, fonts.subset
+        weasyprint.pdf.add_tags, fonts.subset = add_tags, _subset
+        try:
+            yield
+        finally:
+            weasyprint.pdf.add_tags, fonts.subset = kept
+
+
+def run(html: str, document: Document, house: House) -> bytes:
+    """Lay out, tag, complete and write one document."""
+    using = press(house)
+    tagger = Tagger()
+
+    def complete(laid_out: Any, pdf: Any) -> None:
+        check_fonts(laid_out.fonts, house.families())
+        finish(document, pdf)
+
+    with no_warnings(f'"{document.title}"'), tags_by(tagger.add_tags):
+        pages = Tree(html, using).render(
+            font_config=using.fonts, stylesheets=[using.style], pdf_variant="pdf/a-3a"
+        )
+        return bytes(pages.write_pdf(finisher=complete, pdf_variant="pdf/a-3a"))

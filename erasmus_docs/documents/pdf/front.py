@@ -1,0 +1,114 @@
+"""The title page and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from erasmus_docs.documents.blocks import (
+    Block,
+    Contents,
+    Definitions,
+    Figure,
+    Heading,
+    Labels,
+    Landscape,
+    Table,
+    TitlePage,
+)
+from erasmus_docs.documents.pdf.lists import simple
+from erasmus_docs.documents.pdf.text import escape, inline, plain
+
+
+def with_anchors(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The same blocks, every heading with an id that the contents can point to."""
+    count = 0
+
+    def walk(inner: Iterable[Block]) -> tuple[Block, ...]:
+        nonlocal count
+        out: list[Block] = []
+        for block in inner:
+            if isinstance(block, Heading) and not block.id:
+                count += 1
+                block = replace(block, id=f"_h{count}")
+            elif isinstance(block, Landscape):
+                block = replace(block, blocks=walk(block.blocks))
+            out.append(block)
+        return tuple(out)
+
+    return walk(blocks)
+
+
+def flat(blocks: Iterable[Block]) -> Iterable[Block]:
+    """All blocks, those of landscape sections in their place."""
+    for block in blocks:
+        if isinstance(block, Landscape):
+            yield from flat(block.blocks)
+        else:
+            yield block
+
+
+def described(blocks: Iterable[Block]) -> dict[str, str]:
+    """What a reference leads to, by anchor, for those who hear the link."""
+    found: dict[str, str] = {}
+    for block in flat(blocks):
+        if isinstance(block, Heading):
+            found[block.id] = f"{block.label} {plain(block.inlines)}".strip()
+        elif isinstance(block, Table | Figure) and block.id:
+            found[block.id] = f"{block.label} {plain(block.caption)}".strip()
+    return found
+
+
+def contents(block: Contents, blocks: Iterable[Block], targets: Mapping[str, str]) -> str:
+    """Entries as links; the style sheet adds the page numbers."""
+    entries = [
+        _entry(heading, targets)
+        for heading in flat(blocks)
+        if isinstance(heading, Heading) and heading.level <= block.depth
+    ]
+    title = f'<h2 class="toct">{escape(block.title)}</h2>'
+    return f'<nav>{title}<ol class="toc">{"".join(entries)}</ol></nav>'
+
+
+def _entry(heading: Heading, targets: Mapping[str, str]) -> str:
+    label = f'<span class="no">{escape(heading.label)}\t</span>' if heading.label else ""
+    kind = f"t{heading.level} {heading.numbering}".strip()
+    # Footnotes and links belong to the heading itself, not to its entry.
+    return (
+        f'<li class="{kind}"><a href="#{escape(heading.id)}" '
+        f'title="{escape(targets[heading.id])}">{label}{escape(plain(heading.inlines))}</a></li>'
+    )
+
+
+def definitions(block: Definitions, kind: str, targets: Mapping[str, str]) -> str:
+    """Terms and descriptions in two columns."""
+    rows = "".join(
+        f'<div class="dr"><dt>{inline(term, targets)}</dt><dd>{simple(text, targets)}</dd></div>'
+        for term, text in block.rows
+    )
+    return f'<dl class="{kind}">{rows}</dl>' if rows else ""
+
+
+def title_page(page: TitlePage, labels: Labels, targets: Mapping[str, str]) -> str:
+    """The title page; the emblem's place is kept, the emblem itself is never drawn."""
+
+    def line(kind: str, content: str, tag: str = "p") -> str:
+        return f'<{tag} class="{kind}">{content}</{tag}>' if content else ""
+
+    top = "".join(
+        (
+            line("kick", inline(page.kicker, targets)),
+            line("title", inline(page.title, targets), "h1"),
+            line("sub", inline(page.subtitle, targets)),
+            definitions(page.facts, "facts", targets),
+            line("notice", inline(page.notice, targets)),
+        )
+    )
+    foot = ""
+    if page.statement or page.disclaimer:
+        foot = (
+            f'<div class="emb"><p class="emf">{escape(labels.emblem)}</p>'
+            f"{line('emst', inline(page.statement, targets))}"
+            f"{line('emdi', inline(page.disclaimer, targets))}</div>"
+        )
+    return f'<section class="{"cpt" if page.compact else "tp"}">{top}{foot}</section>'

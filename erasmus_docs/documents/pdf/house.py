@@ -1,0 +1,76 @@
+"""The house style of printed documents: style sheet, fonts, pictures, all held in memory.
+
+Nothing else can be read while a document is made, so a template cannot reach other files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from erasmus_docs.errors import TemplateError
+from erasmus_docs.finding import Place
+
+STYLE_SHEET = "print.css"
+PICTURE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_FACE = re.compile(r"@font-face\s*\{[^}]*?font-family:\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class House:
+    """What a document looks like; two houses are the same only if they are one object.
+
+    Attributes:
+        css: The style sheet. It names files as ``url(house:fonts/NAME.ttf)``.
+        fonts: Font files by that path (``fonts/NAME.ttf``).
+        pictures: Pictures by the path a template writes in ``<img src>``.
+    """
+
+    css: str
+    fonts: Mapping[str, bytes]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def load(
+        cls, folder: Path, *overrides: Path, pictures: Mapping[str, bytes] | None = None
+    ) -> House:
+        """Read a house folder; files of later folders replace those of the same name.
+
+        Args:
+            folder: ``templates/house``, with ``print.css``, ``fonts/`` and pictures.
+            overrides: Folders beside the user's projects that replace single files.
+            pictures: Pictures from elsewhere, by the path a template writes.
+
+        Raises:
+            TemplateError: There is no ``print.css``.
+        """
+        files: dict[str, Path] = {}
+        for root in (folder, *overrides):
+            files |= {
+                path.relative_to(root).as_posix(): path
+                for path in sorted(root.rglob("*"))
+                if path.is_file()
+            }
+        if STYLE_SHEET not in files:
+            raise TemplateError(
+                Place(str(folder / STYLE_SHEET)), "The house folder has no style sheet.", ""
+            )
+        return cls(
+            css=files[STYLE_SHEET].read_text("utf-8"),
+            fonts=_read(files, {".ttf", ".otf"}),
+            pictures={**_read(files, set(PICTURE_TYPES)), **(pictures or {})},
+        )
+
+    def families(self) -> frozenset[str]:
+        """The font families that the style sheet brings along."""
+        return frozenset(_FACE.findall(self.css))
+
+
+def _read(files: Mapping[str, Path], suffixes: set[str]) -> dict[str, bytes]:
+    return {
+        name: path.read_bytes()
+        for name, path in sorted(files.items())
+        if path.suffix.lower() in suffixes
+    }

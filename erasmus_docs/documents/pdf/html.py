@@ -1,0 +1,186 @@
+"""Blocks to XHTML, in the few elements and classes that ``print.css`` styles.
+
+Pure string building, no layout. What is written is well-formed XML, so that the fast parser of
+the standard library can read it; classes are short because there are thousands of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from erasmus_docs.documents.blocks import (
+    Block,
+    Clause,
+    Contents,
+    Definitions,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    Landscape,
+    Note,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    TitlePage,
+)
+from erasmus_docs.documents.pdf import front, tables
+from erasmus_docs.documents.pdf.lists import Nest, paragraph, simple
+from erasmus_docs.documents.pdf.text import escape, inline, plain
+
+_BREAK = '<div class="pb"></div>'
+
+
+def to_html(document: Document) -> str:
+    """The whole document as one XHTML string.
+
+    >>> from erasmus_docs.documents.blocks import Paragraph, Run
+    >>> page = Document("en", "T", "", "", "", "", "", (Paragraph((Run("R & D"),)),))
+    >>> to_html(page)[-37:]
+    '<p>R &amp; D</p></body></html>'[-37:]
+    """
+    blocks = front.with_anchors(document.blocks)
+    writer = _Writer(document, blocks, front.described(blocks))
+    return f"{_head(document)}{writer.blocks(blocks)}</body></html>"
+
+
+def _head(document: Document) -> str:
+    metas = {
+        "author": document.author,
+        "description": document.subject,
+        "keywords": document.keywords,
+        "generator": "erasmus-docs",
+        "dcterms.created": document.date,
+        "dcterms.modified": document.date,
+    }
+    running = {
+        "head": document.header,
+        "right": document.header_right,
+        "foot": document.footer,
+        "page": document.labels.page,
+        "of": document.labels.of,
+    }
+    return "".join(
+        (
+            f'<html lang="{escape(document.lang)}"><head><title>{escape(document.title)}</title>',
+            *(
+                f'<meta name="{name}" content="{escape(text)}"/>'
+                for name, text in metas.items()
+                if text
+            ),
+            "</head><body",
+            *(f' data-{name}="{escape(text)}"' for name, text in running.items()),
+            ">",
+            f'<div class="draft">{escape(document.draft)}</div>' if document.draft else "",
+        )
+    )
+
+
+class _Writer:
+    """Writes blocks in order; ``nest`` holds the list that is being written."""
+
+    def __init__(
+        self, document: Document, blocks: Iterable[Block], targets: Mapping[str, str]
+    ) -> None:
+        self.labels = document.labels
+        self.all = tuple(blocks)
+        self.targets = targets
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        out: list[str] = []
+        nest = Nest(self.targets)
+        breaking = False
+        for block in blocks:
+            if isinstance(block, Clause | Item):
+                if breaking:
+                    out += (nest.end(), _BREAK)
+                    breaking = False
+                nest.item(block)
+                continue
+            if isinstance(block, Paragraph) and block.role == "continuation" and nest.is_open:
+                nest.continuation(block, paragraph(block, self.targets))
+                continue
+            out.append(nest.end())
+            if isinstance(block, PageBreak):
+                breaking = bool(out)
+                continue
+            if breaking and not _starts_page(block):
+                out.append(_BREAK)
+            breaking = False
+            out.append(self.block(block))
+        out.append(nest.end())
+        return "".join(out)
+
+    def block(self, block: Block) -> str:
+        """Any block that is not part of a list."""
+        match block:
+            case Paragraph():
+                return paragraph(block, self.targets)
+            case Heading():
+                return self.heading(block)
+            case Table():
+                return tables.table(block, self.targets)
+            case Definitions():
+                return front.definitions(block, "defs", self.targets)
+            case Note():
+                return self.note(block)
+            case Signatures():
+                return self.signatures(block)
+            case Figure():
+                return self.figure(block)
+            case Contents():
+                return front.contents(block, self.all, self.targets)
+            case Landscape():
+                return f'<section class="land">{self.blocks(block.blocks)}</section>'
+            case TitlePage():
+                return front.title_page(block, self.labels, self.targets)
+            case _:
+                raise TypeError(f"No markup for {type(block).__name__}.")
+
+    def heading(self, block: Heading) -> str:
+        tag = f"h{block.level + 1}"
+        kind = ' class="np"' if block.new_page else ""
+        label = f'<span class="no">{escape(block.label)}</span> ' if block.label else ""
+        return (
+            f'<{tag} id="{escape(block.id)}"{kind}>{label}'
+            f"{inline(block.inlines, self.targets)}</{tag}>"
+        )
+
+    def note(self, block: Note) -> str:
+        title = f'<p class="nt">{inline(block.title, self.targets)}</p>' if block.title else ""
+        content = simple(block.blocks, self.targets)
+        if not content.startswith(("<p", "<ol")):
+            content = f"<p>{content}</p>"
+        return f'<aside class="{block.kind}">{title}{content}</aside>'
+
+    def signatures(self, block: Signatures) -> str:
+        pairs = [block.blocks[i : i + 2] for i in range(0, len(block.blocks), 2)]
+        return "".join(
+            f'<div class="sr">{"".join(self.signature(one) for one in pair)}</div>'
+            for pair in pairs
+        )
+
+    def signature(self, block: Signature) -> str:
+        lines = "".join(
+            f'<p class="sl"><span class="no">{inline(label, self.targets)}\t</span>'
+            f"{inline(text, self.targets)}</p>"
+            for label, text in block.lines
+        )
+        return f'<div class="sg"><p class="sp">{inline(block.party, self.targets)}</p>{lines}</div>'
+
+    def figure(self, block: Figure) -> str:
+        anchor = f' id="{escape(block.id)}"' if block.id else ""
+        label = f'<span class="no">{escape(block.label)}</span> ' if block.label else ""
+        caption = inline(block.caption, self.targets)
+        under = f'<p class="cap">{label}{caption}</p>' if label or caption else ""
+        return (
+            f'<div{anchor} class="fig"><img src="house:{escape(block.path)}" '
+            f'alt="{escape(block.alt or plain(block.caption))}" '
+            f'style="width:{block.width_mm:g}mm"/>{under}</div>'
+        )
+
+
+def _starts_page(block: Block) -> bool:
+    return isinstance(block, Landscape) or (isinstance(block, Heading) and block.new_page)

@@ -1,0 +1,82 @@
+"""XHTML to PDF bytes. Importing this loads no layout engine; rendering does."""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import importlib
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.pdf.errors import MissingLibraryError
+from erasmus_docs.documents.pdf.house import House
+from erasmus_docs.documents.pdf.log import no_warnings
+
+_ENGINE = "erasmus_docs.documents.pdf.engine"
+
+
+def engine() -> ModuleType:
+    """Load WeasyPrint, once.
+
+    Raises:
+        MissingLibraryError: Pango and its companions are not installed.
+    """
+    if (ready := sys.modules.get(_ENGINE)) is not None:
+        return ready
+    with warnings.catch_warnings():
+        # It wants system fonts; the house brings its own.
+        warnings.filterwarnings("ignore", message=".*[Ff]ontconfig.*")
+        warnings.filterwarnings("ignore", message="No fonts configured.*")
+        try:
+            with _no_library_search():
+                return importlib.import_module(_ENGINE)
+        except OSError:
+            pass
+        try:
+            return importlib.import_module(_ENGINE)
+        except OSError as error:
+            raise MissingLibraryError(str(error).splitlines()[0]) from error
+
+
+@contextmanager
+def _no_library_search() -> Iterator[None]:
+    """Skip the search for names that Linux does not have.
+
+    WeasyPrint tries the library names of other systems first; for each, the standard library
+    starts ldconfig and a compiler, a third of the whole import.
+    """
+    kept = ctypes.util.find_library
+    if sys.platform.startswith("linux"):
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = kept
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the garbage collector away while boxes pile up; it would walk them over and over."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+            gc.collect(0)
+
+
+def to_pdf(html: str, document: Document, house: House) -> bytes:
+    """Lay out the XHTML of a document and write it as PDF/A-3a and PDF/UA-1.
+
+    Raises:
+        RenderError: Something would not be printed as meant; the message says what.
+    """
+    press = engine()
+    with press.LOCK, _no_collector():
+        return bytes(press.run(html, document, house))
