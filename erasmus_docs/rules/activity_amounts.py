@@ -40,7 +40,7 @@ work_packages:
       - {id: A2, title: Review, venue: online, start: M7, end: M9, lead: PORT,
          description: One review, amount: 10000}
 shares:
-  WP2: {LAKE: 25000, PORT: 15000}
+  WP2: {LAKE: 15000, PORT: 15000, HILL: 10000}
 """
 FAILING = """
 work_packages:
@@ -56,7 +56,7 @@ work_packages:
       - {id: A2, title: Review, venue: online, start: M7, end: M9, lead: PORT,
          description: One review, amount: 9000}
 shares:
-  WP2: {LAKE: 25000, PORT: 15000}
+  WP2: {LAKE: 15000, PORT: 15000, HILL: 10000}
 """
 
 

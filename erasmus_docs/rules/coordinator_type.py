@@ -24,7 +24,11 @@ PASSING = """
 action: KA220-HED
 """
 FAILING = """
-action: KA240-SCH
+action: EPPKA2-CBHE-JP
+call: 2018
+organisations:
+  - {id: A, legal_name: Alpha, type: ngo, country: FR, role: coordinator}
+  - {id: B, legal_name: Beta, type: higher-education-institution, country: IT}
 """
 
 

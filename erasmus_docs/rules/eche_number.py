@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 dated,
                 one.path,
                 f"{organisation.id} is a higher education institution in"
-                f" {organisation.country} and gives no ECHE number.",
+                f" {subject.country_name(organisation.country)} and gives no ECHE number.",
                 "Such institutions hold a valid Erasmus Charter for Higher Education.",
                 "Add `eche:` with the number of the charter, or correct the `type`.",
                 heaviest=Severity.WARNING,

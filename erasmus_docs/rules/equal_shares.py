@@ -26,7 +26,7 @@ TITLE = "Unequal work is not paid equally"
 
 PASSING = """
 shares:
-  WP1: {LAKE: 100000, PORT: 80000, HILL: 70000}
+  WP1: {LAKE: 20000, PORT: 10000, HILL: 10000}
 """
 FAILING = """
 organisations:
@@ -35,7 +35,9 @@ organisations:
   - {id: HILL, legal_name: Hill, type: higher-education-institution, country: PL}
   - {id: DALE, legal_name: Dale, type: higher-education-institution, country: ES}
 shares:
-  WP1: {LAKE: 100000, PORT: 50000, HILL: 50000, DALE: 50000}
+  WP1: {LAKE: 20000, PORT: 10000, HILL: 10000, DALE: 10000}
+  WP2: {LAKE: 40000, PORT: 20000, HILL: 20000, DALE: 20000}
+  WP3: {LAKE: 40000, PORT: 20000, HILL: 20000, DALE: 20000}
 """
 
 _MIN_PARTNERS = 3

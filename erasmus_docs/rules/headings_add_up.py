@@ -24,17 +24,17 @@ TITLE = "Budget headings add up to the shares"
 
 PASSING = """
 budget_headings:
-  - {id: TRAVEL, title: Travel, unit: person, proof: Boarding card, amounts: {LAKE: 4000}}
-  - {id: STAFF, title: Staff, unit: day, proof: Contract, amounts: {LAKE: 6000}}
-shares:
-  WP1: {LAKE: 10000}
+  - {id: TRAVEL, title: Travel, unit: person, proof: Boarding card,
+     amounts: {LAKE: 10000, PORT: 10000, HILL: 10000}}
+  - {id: STAFF, title: Staff, unit: day, proof: Contract,
+     amounts: {LAKE: 80000, PORT: 80000, HILL: 60000}}
 """
 FAILING = """
 budget_headings:
-  - {id: TRAVEL, title: Travel, unit: person, proof: Boarding card, amounts: {LAKE: 4000}}
-  - {id: STAFF, title: Staff, unit: day, proof: Contract, amounts: {LAKE: 6000.01}}
-shares:
-  WP1: {LAKE: 10000}
+  - {id: TRAVEL, title: Travel, unit: person, proof: Boarding card,
+     amounts: {LAKE: 10000, PORT: 10000, HILL: 10000}}
+  - {id: STAFF, title: Staff, unit: day, proof: Contract,
+     amounts: {LAKE: 80000, PORT: 80000.01, HILL: 60000}}
 """
 
 

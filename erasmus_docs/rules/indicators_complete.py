@@ -30,7 +30,13 @@ indicators:
   - {id: I1, title: Teachers trained, unit: persons, target: 60}
 """
 
-_NEEDED = ("baseline", "target", "due", "verification", "owner")
+_NEEDED = {
+    "baseline": "baseline",
+    "target": "target",
+    "due": "date",
+    "verification": "source of verification",
+    "owner": "owner",
+}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -43,7 +49,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ID,
                 Severity.ADVICE,
                 ("indicators", number),
-                f"The indicator {indicator.id} has no {listing(missing, 'and no')}.",
+                f"The indicator {indicator.id} has no"
+                f" {listing((_NEEDED[name] for name in missing), 'or')}.",
                 "An indicator has a baseline, a target, a date, a source of verification and an"
                 " owner.",
                 f"Add {listing(f'`{name}:`' for name in missing)}.",

@@ -81,14 +81,19 @@ def _outside(subject: Subject, one: _Inside, key: str, inner: Span, outer: Span)
         ID,
         one.severity,
         (*one.path, key),
-        f"{one.what} {'begins' if early else 'ends'} on"
-        f" {day(inner.start if early else inner.end)} (M"
-        f"{inner.first_month if early else inner.last_month}),"
+        f"{one.what} {_verb(one, early)} {day(inner.start if early else inner.end)}"
+        f" (M{inner.first_month if early else inner.last_month}),"
         f" {'before' if early else 'after'} its work package {name}.",
         f"{name} runs from {day(outer.start)} to {day(outer.end)}, M{outer.first_month} to"
         f" M{outer.last_month}.",
         f"Correct `{key}`, or let {name} {'begin earlier' if early else 'run longer'}.",
     )
+
+
+def _verb(one: _Inside, early: bool) -> str:
+    if one.first[0] == "due":
+        return "is due on"
+    return "begins on" if early else "ends on"
 
 
 def _entries(subject: Subject) -> Iterator[_Inside]:

@@ -45,13 +45,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     if action is None or cap is None or amount * 100 <= grant * cap.value:
         return
     most = grant * cap.value / 100
-    share = f"{percent(amount * 100 / grant)} of the grant" if grant else "without a grant"
+    share = percent(amount * 100 / grant) if grant else "all"
+    share = f"a little more than {share}" if share == f"{cap.value}%" else share
     yield limit(
         subject,
         ID,
         cap,
         ("shares", packages[0]),
-        f"Project management ({listing(packages)}) has {euro(amount)}, {share}.",
+        f"Project management ({listing(packages)}) has {euro(amount)}, {share} of the grant.",
         f"At most {cap.value}% of the grant, here {euro(most)}.",
         f"Move {euro(amount - most)} from management to the work packages where the work is done.",
         key=True,

@@ -26,7 +26,8 @@ PASSING = """
 action: KA220-HED
 """
 FAILING = """
-action: ERASMUS-EDU-PI-ALL-INNO
+action: EPPKA2-KA
+call: 2019
 """
 
 

@@ -28,13 +28,13 @@ def refuse(
     known = subject.programme.country(country)
     if action is None or places is None or known is None or action.allowed(places.value, country):
         return
-    name = known.names.get("en", country)
     yield limit(
         subject,
         rule,
         places,
         (*path, "country"),
-        f"{who} is established in {name} ({country}){_why(action, places.value, country)}.",
+        f"{who} is established in {subject.country_name(country)}"
+        f"{_why(action, places.value, country)}.",
         places.value.says or allowed_words(places.value),
         remedy,
         heaviest=_weight(action, places.value),

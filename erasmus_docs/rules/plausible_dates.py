@@ -87,20 +87,26 @@ def _dates(
         yield ("version_date",), "The date of the version", project.version_date, early, late
     for number, report in enumerate(project.terms.reports):
         path: Path = ("terms", "reports", number, "due")
-        yield path, f"The report '{report.title}'", due_day(start, report.due), start, late
+        yield (
+            path,
+            f"The date of the report '{report.title}'",
+            due_day(start, report.due),
+            start,
+            late,
+        )
     for number, payment in enumerate(project.terms.instalments):
         if payment.due:
             path = ("terms", "instalments", number, "due")
             yield (
                 path,
-                f"The instalment '{payment.title}'",
+                f"The date of the instalment '{payment.title}'",
                 due_day(start, payment.due),
                 early,
                 late,
             )
     for number, row in enumerate(project.dissemination.activities):
         path = ("dissemination", "activities", number, "date")
-        what = f"The dissemination activity {row.id}"
+        what = f"The date of the dissemination activity {row.id}"
         if row.phase == "before":
             yield path, what, first_day(start, row.date), early, start
         elif row.phase == "after":

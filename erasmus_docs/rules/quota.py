@@ -101,12 +101,11 @@ def report(subject: Subject, rule: str, dated: Dated[Any], tally: Tally) -> Iter
         return
     bound = tally.least if few else quota.max
     assert bound is not None
-    where = f"In {_country(subject, tally.country)}, the" if tally.country else "The"
+    where = f"In {subject.country_name(tally.country)}, the" if tally.country else "The"
     has = f"{where} consortium has {count(tally.found, noun)}{_from(quota, tally)}"
     counted = f": {listing(tally.counted)}." if tally.counted else "."
     word = "at least" if few else "at most"
     needed = f"{word.capitalize()} {count(bound, noun)}{_from(quota, tally)}."
-    gap = count(abs(bound - tally.found), noun)
     yield limit(
         subject,
         rule,
@@ -114,12 +113,20 @@ def report(subject: Subject, rule: str, dated: Dated[Any], tally: Tally) -> Iter
         ("organisations",),
         has + counted,
         quota.says or needed,
-        f"Add {gap}{_from(quota, tally)}, or choose another action."
+        f"{_more(quota, tally, abs(bound - tally.found))}, or choose another action."
         if few
-        else f"Leave out {gap}, or make it an associated partner.",
+        else f"Leave out {count(abs(bound - tally.found), noun)}, or ask for an exception.",
         heaviest=_status_weight(subject, quota),
         key=True,
     )
+
+
+def _more(quota: Quota, tally: Tally, gap: int) -> str:
+    """What to add."""
+    if quota.count is Count.COUNTRIES:
+        return f"Add organisations from {gap} more {'country' if gap == 1 else 'countries'}"
+    where = f" in {tally.country}" if tally.country else ""
+    return f"Add {count(gap, 'organisation')}{_from(quota, tally)}{where}"
 
 
 def _noun(quota: Quota) -> str:
@@ -136,11 +143,6 @@ def _from(quota: Quota, tally: Tally) -> str:
         return types
     joint = " among " if quota.count is Count.COUNTRIES and not types else " from "
     return f"{types}{joint}{listing(status, 'or' if joint == ' from ' else 'and')}"
-
-
-def _country(subject: Subject, code: str) -> str:
-    country = subject.programme.country(code)
-    return country.names.get("en", code) if country else code
 
 
 def _status_weight(subject: Subject, quota: Quota) -> Severity:

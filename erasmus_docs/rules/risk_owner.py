@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ID,
                 Severity.ADVICE,
                 ("risks", number),
-                f"The risk {risk.id} has no {listing(missing, 'and no')}.",
+                f"The risk {risk.id} has no {listing(missing, 'or')}.",
                 "A risk has a likelihood, an impact, a trigger and an owner.",
                 f"Add {listing(f'`{name}:`' for name in missing)}.",
             )

@@ -79,11 +79,11 @@ def _holds(one: Round, subject: Subject) -> bool:
 
 
 def _round(one: Round) -> str:
-    text = f"round {one.round}"
+    facts = []
     if one.optional:
-        text += " (not opened by every agency)"
+        facts.append("not opened by every agency")
     if one.deadline:
-        text += f", deadline {day(one.deadline.date())} at {one.deadline:%H:%M} Brussels time"
+        facts.append(f"deadline {day(one.deadline.date())} at {one.deadline:%H:%M} Brussels time")
     if one.start_from and one.start_to:
-        text += f", start between {day(one.start_from)} and {day(one.start_to)}"
-    return text
+        facts.append(f"start between {day(one.start_from)} and {day(one.start_to)}")
+    return f"round {one.round} ({'; '.join(facts)})" if facts else f"round {one.round}"

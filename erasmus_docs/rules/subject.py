@@ -201,6 +201,11 @@ class Subject:
         """Whether the grant is known to be a lump sum."""
         return self.grant is not None and self.grant.form is GrantForm.LUMP_SUM
 
+    def country_name(self, code: str) -> str:
+        """``France (FR)``, or the bare code if it is not known."""
+        country = self.programme.country(code)
+        return f"{country.names.get('en', code)} ({code})" if country else code
+
     @cached_property
     def all_rounds(self) -> tuple[Round, ...]:
         """The rounds of this call for the project's field, of every authority."""

@@ -18,10 +18,10 @@ _SHOWN = 8
 def count(number: int, noun: str) -> str:
     """The number with its noun.
 
-    >>> count(1, "country"), count(3, "work package")
-    ('1 country', '3 work packages')
+    >>> count(0, "task"), count(1, "country"), count(3, "work package")
+    ('no tasks', '1 country', '3 work packages')
     """
-    return f"{number} {noun if number == 1 else plural(noun)}"
+    return f"{number or 'no'} {noun if number == 1 else plural(noun)}"
 
 
 def plural(noun: str) -> str:
