@@ -314,6 +314,7 @@ ROUNDS: list[tuple[str, int, Basis, list[tuple[int, str, str, str | None, str | 
         [
             (1, "NA", "2021-05-20T12:00", "2021-11-01", "2022-02-28"),
             (2, "NA", "2021-11-03T12:00", "2022-03-01", "2022-05-31"),
+            (1, "EACEA", "2021-06-15T17:00", None, None),
         ],
     ),
     (
