@@ -116,8 +116,13 @@ def notes() -> list[Style]:
     found: list[Style] = []
     for kind, colour, shade in NOTES:
         key, name = f"Note{kind}", f"Note {kind}"
-        bar = box(edges("left", colour, 18, 8)) + fill(shade)
-        pars = TOGETHER + bar + space(0, 0) + indent(227, 0, 113)
+        air = (
+            edges("top", shade, 4, 3),
+            edges("left", colour, 18, 8),
+            edges("bottom", shade, 4, 3),
+        )
+        bar = box("".join(air)) + fill(shade)
+        pars = TOGETHER + bar + space(0, 0) + indent(227)
         size = font(9.5 if kind == "Explanation" else 10)
         found.append((key, name, "BodyText", key, pars, size))
         title = "<w:keepNext/>" + space(0, 20)
@@ -149,7 +154,7 @@ PROSE: list[Style] = [
     ("SectionEnd", "Section End", "Normal", "BodyText",
      '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', font(1)),
 ]
-RULES = box(edges("top bottom between", RULE, 4, 3))
+RULES = box(edges("bottom between", RULE, 4, 3))
 FRAME: list[Style] = [
     ("Kicker", "Kicker", "Normal", "Title", "<w:keepNext/>" + space(0, 200), font(10, GREY)),
     ("Title", "Title", "Normal", "Subtitle", "<w:keepNext/>" + space(0, 120, 228),
@@ -170,7 +175,7 @@ FRAME: list[Style] = [
      box(edges("bottom", RULE, 4, 4)) + tabs("right", WIDTH), font(8.5, GREY)),
     ("Footer", "footer", "Normal", "Footer",
      box(edges("top", RULE, 4, 4)) + tabs("right", WIDTH), font(8.5, GREY)),
-    ("Draft", "Draft", "Normal", "Header", space(0, 20) + CENTER, font(9, "C00000", True)),
+    ("Draft", "Draft", "Normal", "Header", space(0, 0) + CENTER, font(9, "C00000", True)),
     ("TOCHeading", "TOC Heading", "Normal", "BodyText", KEEP + space(0, 160),
      font(15, ACCENT, True)),
     ("TOC1", "toc 1", "Normal", "BodyText",
@@ -224,7 +229,7 @@ def table_styles() -> str:
     looks = (
         ("House Grid", grid + cells(85, 15, 85, 15)),
         ("House Plain", rules(edges("top bottom", RULE, 4)) + cells(57, 15, 57, 15)),
-        ("House Gantt", grid + cells(17, 0, 17, 0)),
+        ("House Gantt", grid + cells(34, 0, 34, 0)),
         ("House Form", form + cells(85, 28, 85, 28)),
         ("House Signatures", cells(0, 0, 340, 120)),
     )

@@ -32,8 +32,7 @@ def level(n: int, kind: str, text: str, ind: tuple[int, int], style: str, run: s
     return (
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:pStyle w:val="{style}"/><w:suff w:val="tab"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
-        f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
         + (f"<w:rPr>{run}</w:rPr>" if run else "")
         + "</w:lvl>"
     )
@@ -44,7 +43,7 @@ def numbering_part() -> str:
     tint = f'<w:color w:val="{ACCENT}"/>'
     tail = ("", "2", "3")
     articles = (
-        level(0, "decimal", "Article %1", (1474, 1474), "ArticleHeading")
+        level(0, "decimal", "Article %1", (1361, 1361), "ArticleHeading")
         + level(1, "decimal", "%1.%2", (624, 624), "Clause1")
         + level(2, "lowerLetter", "(%3)", (1077, 453), "Clause2")
         + level(3, "lowerRoman", "(%4)", (1531, 454), "Clause3")
@@ -53,7 +52,7 @@ def numbering_part() -> str:
     sections = (
         level(n, "decimal", text, (624, 624), f"Heading{n + 1}") for n, text in enumerate(depths)
     )
-    annexes = level(0, "upperRoman", "Annex %1", (1474, 1474), "AnnexHeading")
+    annexes = level(0, "upperRoman", "Annex %1", (1361, 1361), "AnnexHeading")
     bullets = (
         level(n, "bullet", sign, (340 * (n + 1), 340), f"ListBullet{tail[n]}", tint)
         for n, sign in enumerate("•–▪")
@@ -115,7 +114,7 @@ FONTS = (
 )
 SECTION = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1247" '
-    'w:bottom="1134" w:left="1247" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>'
+    'w:bottom="1134" w:left="1247" w:header="454" w:footer="454" w:gutter="0"/></w:sectPr>'
 )
 
 

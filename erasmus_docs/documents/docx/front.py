@@ -1,0 +1,140 @@
+"""The title page, the contents table and the signature blocks."""
+
+from __future__ import annotations
+
+from erasmus_docs.documents.blocks import Contents, Inlines, Signature, Signatures, TitlePage
+from erasmus_docs.documents.docx.inline import inlines
+from erasmus_docs.documents.docx.markup import field, paragraph, run
+from erasmus_docs.documents.docx.sections import end_section
+from erasmus_docs.documents.docx.state import Entry, State
+from erasmus_docs.documents.docx.text import KEEP, definitions, indent
+
+_EMBLEM_WIDTH, _EMBLEM_HEIGHT, _GUTTER = 1814, 1210, 284
+_RULE = 'w:val="single" w:sz="4" w:space="3" w:color="B8C4D0"'
+_FIRST_FACT = f"<w:pBdr><w:top {_RULE}/><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr>"
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def title_page(state: State, block: TitlePage) -> None:
+    """Write the title page, or the title block on top of the first page."""
+    down = "" if block.compact else '<w:spacing w:before="1900" w:after="200"/>'
+    for style, content, props in (
+        ("Kicker", block.kicker, down),
+        ("Title", block.title, ""),
+        ("Subtitle", block.subtitle, ""),
+    ):
+        if content:
+            state.body.append(paragraph(style, inlines(state, content), props))
+    definitions(state, block.facts, "Fact", _FIRST_FACT)
+    if block.notice:
+        state.body.append(paragraph("Notice", inlines(state, block.notice)))
+    if block.compact:
+        _funding(state, block, "", "")
+        state.fresh = False
+        return
+    if block.statement or block.disclaimer:
+        _emblem(state, block)
+    end_section(state, "title", own_paragraph=True)
+
+
+def _emblem(state: State, block: TitlePage) -> None:
+    """Keep the place of the emblem at the foot of the page, with the statement beside it."""
+    place = 'w:hAnchor="margin" w:vAnchor="margin" w:yAlign="bottom"'
+    left = (
+        f'<w:framePr w:w="{_EMBLEM_WIDTH}" w:h="{_EMBLEM_HEIGHT}" w:hRule="exact" {place} '
+        'w:xAlign="left"/>'
+    )
+    beside = state.width - _EMBLEM_WIDTH - _GUTTER
+    right = (
+        f'<w:framePr w:w="{beside}" w:h="{_EMBLEM_HEIGHT}" w:hRule="atLeast" {place} '
+        'w:xAlign="right"/>'
+    )
+    words = run(state.document.labels.emblem)
+    state.body.append(paragraph("EmblemPlace", words, left))
+    _funding(state, block, KEEP, right)
+
+
+def _funding(state: State, block: TitlePage, keep: str, frame: str) -> None:
+    for style, content in (("Statement", block.statement), ("Disclaimer", block.disclaimer)):
+        if content:
+            state.body.append(paragraph(style, inlines(state, content), keep + frame))
+
+
+def contents(state: State, block: Contents) -> None:
+    """Write the contents table: a field that is filled already, in a control Word can update."""
+    entries = [entry for entry in state.entries if entry.level <= block.depth]
+    gap = 1474 if any(e.level == 1 and len(e.label) > 4 for e in entries) else 454
+    code = f'TOC \\o "1-{block.depth}" \\h \\z \\u'
+    lines = [paragraph("TOCHeading", run(block.title), state.take_break())]
+    start = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f"{code.replace(chr(34), '&quot;')} </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    for n, entry in enumerate(entries):
+        lines.append(_entry(state, entry, gap, start if n == 0 else ""))
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    if not entries:
+        end = start + end
+    lines.append(paragraph("BodyText", end))
+    state.body.append(
+        f'<w:sdt><w:sdtPr><w:id w:val="{next(state.ids)}"/><w:docPartObj>'
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _entry(state: State, entry: Entry, gap: int, start: str) -> str:
+    left = 0 if entry.level == 1 else gap if gap > 1000 else 340 * (entry.level - 1)
+    left += 680 * (entry.level - 2) if entry.level > 1 and gap > 1000 else 0
+    hang = gap if entry.level == 1 else 680
+    stop = left + hang
+    first = f'<w:tab w:val="left" w:pos="{stop}"/>' if entry.label else ""
+    tabs = f'<w:tabs>{first}<w:tab w:val="right" w:leader="dot" w:pos="{state.width}"/></w:tabs>'
+    number = run(entry.label) + _TAB if entry.label else ""
+    props = tabs + indent(stop if entry.label else left, hang if entry.label else 0)
+    page = field(f"PAGEREF {entry.mark} \\h", run(str(entry.page or "")))
+    return paragraph(
+        f"TOC{entry.level}",
+        f'{start}<w:hyperlink w:anchor="{entry.mark}" w:history="1">'
+        f"{number}{run(entry.title)}{_TAB}{page}</w:hyperlink>",
+        props,
+    )
+
+
+def signatures(state: State, block: Signatures) -> None:
+    """Write signature blocks, two in a row; a row never breaks."""
+    half = state.width // 2
+    rows = []
+    for first in range(0, len(block.blocks), 2):
+        pair = block.blocks[first : first + 2]
+        cells = "".join(_signature(state, one, half) for one in pair)
+        if len(pair) == 1:
+            cells += f"{_cell(half)}{paragraph('SignatureLine', '')}</w:tc>"
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+    grid = f'<w:gridCol w:w="{half}"/>' * 2
+    state.body.append(
+        '<w:tbl><w:tblPr><w:tblStyle w:val="HouseSignatures"/>'
+        f'<w:tblW w:w="{half * 2}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+    state.body.append(paragraph("SectionEnd", ""))
+
+
+def _cell(width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+
+
+def _signature(state: State, block: Signature, width: int) -> str:
+    line = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width - 340}"/></w:tabs>'
+    out = [_cell(width), paragraph("SignatureParty", inlines(state, block.party))]
+    for label, content in block.lines:
+        out.append(paragraph("SignatureLine", _line(state, label, content), line))
+    out.append("</w:tc>")
+    return "".join(out)
+
+
+def _line(state: State, label: Inlines, content: Inlines) -> str:
+    """A label and its value, or a line to write on."""
+    filled = inlines(state, content) if content else _TAB
+    return inlines(state, label, "Term") + _TAB + filled
