@@ -1,6 +1,6 @@
 # The same commands for people and for CI.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench schema lock clean
+.PHONY: help setup demo test check format bench reference lock clean
 
 BIN := .venv/bin
 PROJECTS ?= projects
@@ -31,8 +31,8 @@ format: setup  ## format the code
 bench: setup  ## measure, as ratios in one run
 	@$(BIN)/python -m tools.bench
 
-schema: setup  ## write the JSON Schema of the project file anew
-	@$(BIN)/erasmus-docs schema > docs/reference/project.schema.json
+reference: setup  ## write the generated documentation anew
+	@$(BIN)/python -m tools.reference
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,0 +1,48 @@
+"""Writes the generated parts of the documentation: the schema and the list of rules.
+
+Usage: python -m tools.reference
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from erasmus_docs.project.schema import schema_text
+from erasmus_docs.rules.explain import explain, rule_ids
+
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+
+
+def rules_page() -> str:
+    """All rules with their explanation and samples, as one Markdown page."""
+    parts = [
+        "# Rules\n",
+        "Written by `make reference` from the rules themselves. `erasmus-docs explain RULE` prints "
+        "the same on a terminal. A finding is set aside in the project file with\n",
+        "```yaml\nwaivers:\n  - {rule: RULE-ID, reason: why it does not apply here}\n```\n",
+        "Samples are laid over a small valid project; lists replace its lists.\n",
+    ]
+    for name in rule_ids():
+        found = explain(name)
+        parts.append(f"## {name}\n\n**{found.title}**\n\n{found.text}\n")
+        parts.append(f"Passes:\n\n```yaml\n{found.passing}\n```\n")
+        parts.append(f"Fails:\n\n```yaml\n{found.failing}\n```\n")
+    return "\n".join(parts)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated file with what belongs in it."""
+    return {
+        REFERENCE / "project.schema.json": schema_text(),
+        REFERENCE / "rules.md": rules_page(),
+    }
+
+
+def main() -> None:
+    """Write the files."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
