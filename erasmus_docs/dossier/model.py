@@ -101,7 +101,11 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event with its days and headcounts (``total`` and ``external`` are sums)."""
+    """An event with its days and headcounts.
+
+    ``total`` and ``external`` are sums of what is given; ``counted`` tells whether any headcount
+    is given at all (if not, they are 0 because nothing is known).
+    """
 
     event: m.Event
     work_package_id: str
@@ -111,6 +115,7 @@ class EventLine:
     type_name: str
     external: int
     total: int
+    counted: bool
     results: tuple[m.Result, ...]
 
 

@@ -177,6 +177,7 @@ def events(index: Index, found: Iterable[m.Event], package: str = "") -> tuple[E
     results = {result.id: result for result in index.project.results}
     lines = []
     for item in found:
+        given = (item.participants, item.local_participants, item.foreign_participants)
         external = (item.local_participants or 0) + (item.foreign_participants or 0)
         lines.append(
             EventLine(
@@ -188,6 +189,7 @@ def events(index: Index, found: Iterable[m.Event], package: str = "") -> tuple[E
                 type_name=index.names.event_types.get(item.type, item.type),
                 external=external,
                 total=external + (item.participants or 0),
+                counted=any(number is not None for number in given),
                 results=tuple(results[key] for key in item.results if key in results),
             )
         )

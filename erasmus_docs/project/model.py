@@ -81,6 +81,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 Euro = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, description="EUR")]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 Positive = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=0)]
 Grade = Literal["low", "medium", "high"]
 
 
@@ -226,9 +227,9 @@ class Event(Entry):
     host: Text
     place: Text = Field(description="City, country; or 'online'")
     duration_days: Positive | None = None
-    participants: Positive | None = Field(None, description="People from the partnership")
-    local_participants: Positive | None = Field(None, description="External, host country")
-    foreign_participants: Positive | None = Field(None, description="External, other countries")
+    participants: Count | None = Field(None, description="People from the partnership")
+    local_participants: Count | None = Field(None, description="External, host country")
+    foreign_participants: Count | None = Field(None, description="External, other countries")
     audience: Text | None = None
     results: Ids = ()
     programme: Text | None = None
@@ -549,7 +550,7 @@ class Waiver(Entry):
 class Project(Entry):
     """One project file."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Annotated[int, Field(ge=1, le=1)] = 1
     id: Id = Field(description="Names the output folder; defaults to the file's name")
     title: Text
     acronym: Text
