@@ -63,7 +63,7 @@ def _nearest(subject: Subject, written: str) -> str | None:
     known = {
         word.casefold(): code
         for code, names in subject.programme.organisation_types.items()
-        for word in (code, code.rsplit("-", 1)[-1], *names.values())
+        for word in (*names.values(), code)
     }
     near = get_close_matches(written.casefold(), known, n=1, cutoff=0.6)
     return known[near[0]] if near else None
