@@ -1,0 +1,38 @@
+"""Who leads what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from erasmus_docs.finding import Finding, Severity
+
+Check = Callable[..., list[Finding]]
+ID = "ownership"
+
+
+def test_an_organisation_that_leads_nothing_is_named(check: Check) -> None:
+    sample = """
+    work_packages:
+      WP3: {lead: PORT, tasks: [], activities: [], events: []}
+    """
+
+    (found,) = check(sample, ID)
+
+    assert found.severity is Severity.ADVICE
+    assert found.found == "HILL leads nothing."
+
+
+def test_hosting_an_event_is_enough(check: Check) -> None:
+    sample = "work_packages: {WP3: {lead: PORT, tasks: [], activities: []}}"
+
+    assert check(sample, ID) == []
+
+
+def test_a_coordinator_that_leads_all_work_packages_is_named(check: Check) -> None:
+    (found,) = check("work_packages: {WP2: {lead: LAKE}, WP3: {lead: LAKE}}", ID)
+
+    assert found.found == "LAKE leads all work packages: WP1, WP2 and WP3."
+
+
+def test_a_project_without_any_work_is_not_judged(check: Check) -> None:
+    assert check("work_packages: []\nresults: []", ID) == []
