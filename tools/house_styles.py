@@ -179,11 +179,11 @@ FRAME: list[Style] = [
     ("TOCHeading", "TOC Heading", "Normal", "BodyText", KEEP + space(0, 160),
      font(15, ACCENT, True)),
     ("TOC1", "toc 1", "Normal", "BodyText",
-     tabs("right", WIDTH, "dot") + space(80, 0) + indent(0, 0, 567), font(0, "", True)),
+     tabs("right", WIDTH, "dot") + space(50, 0, 240) + indent(0, 0, 567), font(10)),
     ("TOC2", "toc 2", "Normal", "BodyText",
-     tabs("right", WIDTH, "dot") + space(15, 0) + indent(340, 0, 567), ""),
+     tabs("right", WIDTH, "dot") + space(0, 0, 240) + indent(340, 0, 567), font(9.5, GREY)),
     ("TOC3", "toc 3", "Normal", "BodyText",
-     tabs("right", WIDTH, "dot") + space(15, 0) + indent(680, 0, 567), ""),
+     tabs("right", WIDTH, "dot") + space(0, 0, 240) + indent(680, 0, 567), font(9.5, GREY)),
 ]
 # fmt: on
 

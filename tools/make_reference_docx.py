@@ -3,7 +3,7 @@
 Run it after changing a style in ``house_styles.py``; a test compares the committed file with what
 it makes:
 
-    python tools/make_reference_docx.py [OUT]
+    python -m tools.make_reference_docx [OUT]
 
 The document shows one line in every style, so that an organisation can open it in a word
 processor, change the styles, and put its own copy in its ``templates/house`` folder.
@@ -16,7 +16,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from house_styles import ACCENT, DUE, GREY, MAIN, RULE, all_styles, styles_part
+from tools.house_styles import ACCENT, DUE, GREY, MAIN, RULE, all_styles, styles_part
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -43,7 +43,7 @@ def numbering_part() -> str:
     tint = f'<w:color w:val="{ACCENT}"/>'
     tail = ("", "2", "3")
     articles = (
-        level(0, "decimal", "Article %1", (1361, 1361), "ArticleHeading")
+        level(0, "decimal", "Article %1", (1417, 1417), "ArticleHeading")
         + level(1, "decimal", "%1.%2", (624, 624), "Clause1")
         + level(2, "lowerLetter", "(%3)", (1077, 453), "Clause2")
         + level(3, "lowerRoman", "(%4)", (1531, 454), "Clause3")
@@ -52,7 +52,7 @@ def numbering_part() -> str:
     sections = (
         level(n, "decimal", text, (624, 624), f"Heading{n + 1}") for n, text in enumerate(depths)
     )
-    annexes = level(0, "upperRoman", "Annex %1", (1361, 1361), "AnnexHeading")
+    annexes = level(0, "upperRoman", "Annex %1", (1417, 1417), "AnnexHeading")
     bullets = (
         level(n, "bullet", sign, (340 * (n + 1), 340), f"ListBullet{tail[n]}", tint)
         for n, sign in enumerate("•–▪")

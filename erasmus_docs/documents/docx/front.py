@@ -6,10 +6,11 @@ from erasmus_docs.documents.blocks import Contents, Inlines, Signature, Signatur
 from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import field, paragraph, run
 from erasmus_docs.documents.docx.sections import end_section
-from erasmus_docs.documents.docx.state import Entry, State
+from erasmus_docs.documents.docx.state import Entry, State, plain
 from erasmus_docs.documents.docx.text import KEEP, definitions, indent
 
 _EMBLEM_WIDTH, _EMBLEM_HEIGHT, _GUTTER = 1814, 1210, 284
+_LONG_LABEL = 16
 _RULE = 'w:val="single" w:sz="4" w:space="3" w:color="B8C4D0"'
 _FIRST_FACT = f"<w:pBdr><w:top {_RULE}/><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr>"
 _TAB = "<w:r><w:tab/></w:r>"
@@ -63,7 +64,7 @@ def _funding(state: State, block: TitlePage, keep: str, frame: str) -> None:
 def contents(state: State, block: Contents) -> None:
     """Write the contents table: a field that is filled already, in a control Word can update."""
     entries = [entry for entry in state.entries if entry.level <= block.depth]
-    gap = 1474 if any(e.level == 1 and len(e.label) > 4 for e in entries) else 454
+    gap = 1191 if any(e.level == 1 and len(e.label) > 4 for e in entries) else 454
     code = f'TOC \\o "1-{block.depth}" \\h \\z \\u'
     lines = [paragraph("TOCHeading", run(block.title), state.take_break())]
     start = (
@@ -135,6 +136,8 @@ def _signature(state: State, block: Signature, width: int) -> str:
 
 
 def _line(state: State, label: Inlines, content: Inlines) -> str:
-    """A label and its value, or a line to write on."""
-    filled = inlines(state, content) if content else _TAB
-    return inlines(state, label, "Term") + _TAB + filled
+    """A label and its value, or a line to write on, which a long label leaves shorter."""
+    words = inlines(state, label, "Term")
+    if len(plain(label)) > _LONG_LABEL:
+        return words + (f"<w:r><w:br/></w:r>{inlines(state, content)}" if content else _TAB)
+    return words + _TAB + (inlines(state, content) if content else _TAB)

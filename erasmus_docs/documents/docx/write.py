@@ -37,6 +37,7 @@ from erasmus_docs.documents.blocks import (
 )
 from erasmus_docs.documents.docx import front, text
 from erasmus_docs.documents.docx.package import package
+from erasmus_docs.documents.docx.pages import estimate
 from erasmus_docs.documents.docx.reference import load
 from erasmus_docs.documents.docx.sections import end_section, portrait_kind, properties
 from erasmus_docs.documents.docx.state import State, begin
@@ -65,8 +66,10 @@ def write(
         RenderError: A picture is missing or unreadable, or a link or reference leads nowhere.
     """
     state = begin(document, load(reference), pictures)
-    for entry, page in zip(state.entries, pages, strict=False):
-        entry.page = page
+    if any(isinstance(block, Contents) for block in document.blocks):
+        known = pages or estimate(document.blocks, state.reference.page)
+        for entry, page in zip(state.entries, known, strict=False):
+            entry.page = page
     blocks(state, document.blocks)
     if document.blocks and isinstance(document.blocks[-1], Landscape):
         kind = "landscape"
