@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 
 _PLURALS = {"country": "countries", "activity": "activities", "priority": "priorities"}
@@ -73,8 +73,8 @@ def percent(value: Decimal) -> str:
     >>> percent(Decimal("20.00")), percent(Decimal("12.345"))
     ('20%', '12.35%')
     """
-    text = f"{value:.2f}"
-    return f"{text.rstrip('0').rstrip('.')}%"
+    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}%"
 
 
 def day(value: date) -> str:
