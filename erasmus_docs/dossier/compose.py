@@ -87,7 +87,12 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         law_country=index.country_name(project.terms.governing_law or _seat(found).country),
         court=project.terms.court or _seat(found).city,
         country_names=_countries(found),
+        proposed_terms=_proposed(project.terms),
     )
+
+
+def _proposed(terms: m.Terms) -> tuple[str, ...]:
+    return tuple(name for name in m.Terms.model_fields if name not in terms.model_fields_set)
 
 
 def _seat(found: tuple[Party, ...]) -> m.Organisation:

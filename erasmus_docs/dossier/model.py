@@ -437,6 +437,8 @@ class Dossier:
         latest_final_report: The day the final report is due, if known.
         law_country: Name of the country whose law governs the agreement; ``court`` a city.
         country_names: Code and name of every country of a party, in the parties' order.
+        proposed_terms: Names of the ``terms`` that the project file leaves to the product's
+            proposals; the agreement lists them for confirmation.
     """
 
     project: m.Project
@@ -468,3 +470,4 @@ class Dossier:
     law_country: str
     court: str | None
     country_names: tuple[tuple[str, str], ...]
+    proposed_terms: tuple[str, ...] = ()
