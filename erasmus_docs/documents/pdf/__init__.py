@@ -14,7 +14,6 @@ from erasmus_docs.documents.pdf.errors import (
     MissingLibraryError,
 )
 from erasmus_docs.documents.pdf.house import House
-from erasmus_docs.documents.pdf.html import to_html
 from erasmus_docs.documents.pdf.render import to_pdf
 
 __all__ = ["EngineVersionError", "House", "MissingGlyphError", "MissingLibraryError", "write"]
@@ -34,4 +33,4 @@ def write(document: Document, house: House) -> bytes:
         RenderError: It would not be printed as meant (missing letter, picture, anchor), or the
             layout libraries are missing.
     """
-    return to_pdf(to_html(document), document, house)
+    return to_pdf(document, house)

@@ -21,7 +21,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 from xml.etree import ElementTree
 
-import cssselect2
+import cssselect2  # type: ignore[import-untyped]
 import weasyprint
 import weasyprint.pdf
 import weasyprint.pdf.fonts
@@ -29,7 +29,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from erasmus_docs.documents.blocks import Document
-from erasmus_docs.documents.pdf.errors import EngineVersionError
+from erasmus_docs.documents.pdf.errors import EngineVersionError, MisplacedNotesError
 from erasmus_docs.documents.pdf.fetcher import Jail
 from erasmus_docs.documents.pdf.finish import check_fonts, finish
 from erasmus_docs.documents.pdf.house import House
@@ -83,7 +83,7 @@ class Tree(weasyprint.HTML):  # type: ignore[misc]
         self.etree_element = root
         self._defaults = using.defaults
 
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002
         return [self._defaults]
 
     def _ua_counter_style(self) -> list[Any]:
@@ -107,12 +107,19 @@ def tags_by(add_tags: Callable[..., None]) -> Iterator[None]:
             weasyprint.pdf.add_tags, fonts.subset = kept
 
 
-def run(html: str, document: Document, house: House) -> bytes:
-    """Lay out, tag, complete and write one document."""
+def run(html: str, document: Document, house: House, end_notes: bool) -> bytes:
+    """Lay out, tag, complete and write one document.
+
+    Raises:
+        MisplacedNotesError: The footnotes did not find their pages.
+        RenderError: Something would not be printed as meant.
+    """
     using = press(house)
     tagger = Tagger()
 
     def complete(laid_out: Any, pdf: Any) -> None:
+        if not end_notes and tagger.misplaced():
+            raise MisplacedNotesError("Footnotes did not find their pages.")
         check_fonts(laid_out.fonts, house.families())
         finish(document, pdf)
 

@@ -38,3 +38,7 @@ class MissingGlyphError(RenderError):
             "Write the text without these characters, or add a font that has them to the "
             "house style: a file in templates/house/fonts and an @font-face in print.css."
         )
+
+
+class MisplacedNotesError(RenderError):
+    """The layout engine lost a footnote or put it on a wrong page; never reaches the user."""

@@ -1,8 +1,7 @@
-"""The last touches to a PDF before it is written: identifiers, attachments, compression."""
+"""The last touches to a PDF before it is written: identifiers and attachments."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -11,6 +10,7 @@ from typing import Any
 import pydyf
 
 from erasmus_docs.documents.blocks import Attachment, Document
+from erasmus_docs.documents.pdf.container import write_file
 from erasmus_docs.documents.pdf.errors import MissingGlyphError
 from erasmus_docs.documents.pdf.structure import pdf_string
 
@@ -40,13 +40,6 @@ _EXTENSION = (
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class Packed(pydyf.Object):  # type: ignore[misc]
-    """A stream compressed once; WeasyPrint would do it again to compute the file identifier."""
-
-    data: bytes = b""
-    compressible = False
-
-
 def check_fonts(fonts: Mapping[Any, Any], families: frozenset[str]) -> None:
     """Refuse letters that came from a font of this machine.
 
@@ -65,7 +58,7 @@ def check_fonts(fonts: Mapping[Any, Any], families: frozenset[str]) -> None:
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Complete metadata and attachments and compress the streams."""
+    """Complete metadata and attachments, and write the file our way."""
     for name, text in document.properties:
         key = "".join(c for c in name if c.isascii() and c.isalnum())
         pdf.info[key] = pydyf.String(text)
@@ -76,9 +69,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     metadata.compress = False
     if document.attachments:
         _attach(pdf, document.attachments, _moment(document.date))
-    for index, item in enumerate(pdf.objects):
-        if isinstance(item, pydyf.Stream):
-            pdf.objects[index] = _packed(item)
+    pdf.write = lambda output, *_: write_file(pdf, output)
 
 
 def _referred(pdf: pydyf.PDF, reference: bytes) -> Any:
@@ -124,30 +115,3 @@ def _attach(pdf: pydyf.PDF, attachments: tuple[Attachment, ...], moment: datetim
     names = pdf.catalog.setdefault("Names", pydyf.Dictionary())
     names["EmbeddedFiles"] = b"<</Names[%b]>>" % pairs
     pdf.catalog["AF"] = b"[%b]" % b" ".join(reference for _, reference in named)
-
-
-def _packed(stream: pydyf.Stream) -> Packed:
-    """The stream's bytes, compressed if it asked to be."""
-    raw = b"\n".join(_bytes(item) for item in stream.stream)
-    extra = {**stream.extra}
-    if stream.compress:
-        small = zlib.compress(raw, 6)
-        # A reader may take a carriage return before the closing line end for part of it.
-        if not small.endswith(b"\r"):
-            extra["Filter"] = "/FlateDecode"
-            raw = small
-    extra["Length"] = len(raw)
-    packed = Packed()
-    packed.number = stream.number
-    packed.data = pydyf.Dictionary(extra).data + b"\nstream\n" + raw + b"\nendstream"
-    return packed
-
-
-def _bytes(item: object) -> bytes:
-    if isinstance(item, bytes):
-        return item
-    if isinstance(item, float):
-        return (str(int(item)) if item.is_integer() else f"{item:f}".rstrip("0")).encode()
-    if isinstance(item, pydyf.Object):
-        return bytes(item.data)
-    return str(item).encode("ascii")

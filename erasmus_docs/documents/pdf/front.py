@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from erasmus_docs.documents.blocks import (
@@ -17,7 +17,7 @@ from erasmus_docs.documents.blocks import (
     TitlePage,
 )
 from erasmus_docs.documents.pdf.lists import simple
-from erasmus_docs.documents.pdf.text import escape, inline, plain
+from erasmus_docs.documents.pdf.text import Context, escape, inline, plain
 
 
 def with_anchors(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -59,10 +59,10 @@ def described(blocks: Iterable[Block]) -> dict[str, str]:
     return found
 
 
-def contents(block: Contents, blocks: Iterable[Block], targets: Mapping[str, str]) -> str:
+def contents(block: Contents, blocks: Iterable[Block], context: Context) -> str:
     """Entries as links; the style sheet adds the page numbers."""
     entries = [
-        _entry(heading, targets)
+        _entry(heading, context)
         for heading in flat(blocks)
         if isinstance(heading, Heading) and heading.level <= block.depth
     ]
@@ -70,26 +70,26 @@ def contents(block: Contents, blocks: Iterable[Block], targets: Mapping[str, str
     return f'<nav>{title}<ol class="toc">{"".join(entries)}</ol></nav>'
 
 
-def _entry(heading: Heading, targets: Mapping[str, str]) -> str:
+def _entry(heading: Heading, context: Context) -> str:
     label = f'<span class="no">{escape(heading.label)}\t</span>' if heading.label else ""
     kind = f"t{heading.level} {heading.numbering}".strip()
     # Footnotes and links belong to the heading itself, not to its entry.
     return (
         f'<li class="{kind}"><a href="#{escape(heading.id)}" '
-        f'title="{escape(targets[heading.id])}">{label}{escape(plain(heading.inlines))}</a></li>'
+        f'title="{escape(context.targets[heading.id])}">{label}{escape(plain(heading.inlines))}</a></li>'
     )
 
 
-def definitions(block: Definitions, kind: str, targets: Mapping[str, str]) -> str:
+def definitions(block: Definitions, kind: str, context: Context) -> str:
     """Terms and descriptions in two columns."""
     rows = "".join(
-        f'<div class="dr"><dt>{inline(term, targets)}</dt><dd>{simple(text, targets)}</dd></div>'
+        f'<div class="dr"><dt>{inline(term, context)}</dt><dd>{simple(text, context)}</dd></div>'
         for term, text in block.rows
     )
     return f'<dl class="{kind}">{rows}</dl>' if rows else ""
 
 
-def title_page(page: TitlePage, labels: Labels, targets: Mapping[str, str]) -> str:
+def title_page(page: TitlePage, labels: Labels, context: Context) -> str:
     """The title page; the emblem's place is kept, the emblem itself is never drawn."""
 
     def line(kind: str, content: str, tag: str = "p") -> str:
@@ -97,18 +97,18 @@ def title_page(page: TitlePage, labels: Labels, targets: Mapping[str, str]) -> s
 
     top = "".join(
         (
-            line("kick", inline(page.kicker, targets)),
-            line("title", inline(page.title, targets), "h1"),
-            line("sub", inline(page.subtitle, targets)),
-            definitions(page.facts, "facts", targets),
-            line("notice", inline(page.notice, targets)),
+            line("kick", inline(page.kicker, context)),
+            line("title", inline(page.title, context), "h1"),
+            line("sub", inline(page.subtitle, context)),
+            definitions(page.facts, "facts", context),
+            line("notice", inline(page.notice, context)),
         )
     )
     foot = ""
     if page.statement or page.disclaimer:
         foot = (
             f'<div class="emb"><p class="emf">{escape(labels.emblem)}</p>'
-            f"{line('emst', inline(page.statement, targets))}"
-            f"{line('emdi', inline(page.disclaimer, targets))}</div>"
+            f"{line('emst', inline(page.statement, context))}"
+            f"{line('emdi', inline(page.disclaimer, context))}</div>"
         )
     return f'<section class="{"cpt" if page.compact else "tp"}">{top}{foot}</section>'

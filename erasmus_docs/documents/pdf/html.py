@@ -6,7 +6,7 @@ the standard library can read it; classes are short because there are thousands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from erasmus_docs.documents.blocks import (
     Block,
@@ -28,22 +28,29 @@ from erasmus_docs.documents.blocks import (
 )
 from erasmus_docs.documents.pdf import front, tables
 from erasmus_docs.documents.pdf.lists import Nest, paragraph, simple
-from erasmus_docs.documents.pdf.text import escape, inline, plain
+from erasmus_docs.documents.pdf.text import Context, escape, inline, plain
 
 _BREAK = '<div class="pb"></div>'
 
 
-def to_html(document: Document) -> str:
+def to_html(document: Document, *, end_notes: bool = False) -> str:
     """The whole document as one XHTML string.
+
+    Args:
+        document: The blocks with labels and metadata.
+        end_notes: Print the notes after the last block instead of at the foot of the pages.
 
     >>> from erasmus_docs.documents.blocks import Paragraph, Run
     >>> page = Document("en", "T", "", "", "", "", "", (Paragraph((Run("R & D"),)),))
-    >>> to_html(page)[-37:]
-    '<p>R &amp; D</p></body></html>'[-37:]
+    >>> to_html(page)[-32:]
+    '<p>R &amp; D</p></body></html>'
     """
     blocks = front.with_anchors(document.blocks)
-    writer = _Writer(document, blocks, front.described(blocks))
-    return f"{_head(document)}{writer.blocks(blocks)}</body></html>"
+    notes: list[str] = []
+    context = Context(front.described(blocks), notes if end_notes else None)
+    content = _Writer(document, blocks, context).blocks(blocks)
+    last = f'<section class="ens">{"".join(notes)}</section>' if notes else ""
+    return f"{_head(document)}{content}{last}</body></html>"
 
 
 def _head(document: Document) -> str:
@@ -81,16 +88,14 @@ def _head(document: Document) -> str:
 class _Writer:
     """Writes blocks in order; ``nest`` holds the list that is being written."""
 
-    def __init__(
-        self, document: Document, blocks: Iterable[Block], targets: Mapping[str, str]
-    ) -> None:
+    def __init__(self, document: Document, blocks: Iterable[Block], context: Context) -> None:
         self.labels = document.labels
         self.all = tuple(blocks)
-        self.targets = targets
+        self.context = context
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         out: list[str] = []
-        nest = Nest(self.targets)
+        nest = Nest(self.context)
         breaking = False
         for block in blocks:
             if isinstance(block, Clause | Item):
@@ -100,7 +105,7 @@ class _Writer:
                 nest.item(block)
                 continue
             if isinstance(block, Paragraph) and block.role == "continuation" and nest.is_open:
-                nest.continuation(block, paragraph(block, self.targets))
+                nest.continuation(block, paragraph(block, self.context))
                 continue
             out.append(nest.end())
             if isinstance(block, PageBreak):
@@ -117,13 +122,13 @@ class _Writer:
         """Any block that is not part of a list."""
         match block:
             case Paragraph():
-                return paragraph(block, self.targets)
+                return paragraph(block, self.context)
             case Heading():
                 return self.heading(block)
             case Table():
-                return tables.table(block, self.targets)
+                return tables.table(block, self.context)
             case Definitions():
-                return front.definitions(block, "defs", self.targets)
+                return front.definitions(block, "defs", self.context)
             case Note():
                 return self.note(block)
             case Signatures():
@@ -131,11 +136,11 @@ class _Writer:
             case Figure():
                 return self.figure(block)
             case Contents():
-                return front.contents(block, self.all, self.targets)
+                return front.contents(block, self.all, self.context)
             case Landscape():
                 return f'<section class="land">{self.blocks(block.blocks)}</section>'
             case TitlePage():
-                return front.title_page(block, self.labels, self.targets)
+                return front.title_page(block, self.labels, self.context)
             case _:
                 raise TypeError(f"No markup for {type(block).__name__}.")
 
@@ -145,12 +150,12 @@ class _Writer:
         label = f'<span class="no">{escape(block.label)}</span> ' if block.label else ""
         return (
             f'<{tag} id="{escape(block.id)}"{kind}>{label}'
-            f"{inline(block.inlines, self.targets)}</{tag}>"
+            f"{inline(block.inlines, self.context)}</{tag}>"
         )
 
     def note(self, block: Note) -> str:
-        title = f'<p class="nt">{inline(block.title, self.targets)}</p>' if block.title else ""
-        content = simple(block.blocks, self.targets)
+        title = f'<p class="nt">{inline(block.title, self.context)}</p>' if block.title else ""
+        content = simple(block.blocks, self.context)
         if not content.startswith(("<p", "<ol")):
             content = f"<p>{content}</p>"
         return f'<aside class="{block.kind}">{title}{content}</aside>'
@@ -164,16 +169,16 @@ class _Writer:
 
     def signature(self, block: Signature) -> str:
         lines = "".join(
-            f'<p class="sl"><span class="no">{inline(label, self.targets)}\t</span>'
-            f"{inline(text, self.targets)}</p>"
+            f'<p class="sl"><span class="no">{inline(label, self.context)}\t</span>'
+            f"{inline(text, self.context)}</p>"
             for label, text in block.lines
         )
-        return f'<div class="sg"><p class="sp">{inline(block.party, self.targets)}</p>{lines}</div>'
+        return f'<div class="sg"><p class="sp">{inline(block.party, self.context)}</p>{lines}</div>'
 
     def figure(self, block: Figure) -> str:
         anchor = f' id="{escape(block.id)}"' if block.id else ""
         label = f'<span class="no">{escape(block.label)}</span> ' if block.label else ""
-        caption = inline(block.caption, self.targets)
+        caption = inline(block.caption, self.context)
         under = f'<p class="cap">{label}{caption}</p>' if label or caption else ""
         return (
             f'<div{anchor} class="fig"><img src="house:{escape(block.path)}" '

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from erasmus_docs.documents.blocks import Clause, Item, Paragraph
-from erasmus_docs.documents.pdf.text import escape, inline
+from erasmus_docs.documents.pdf.text import Context, escape, inline
 
 _CLAUSE_CLASSES = {1: "k1", 2: "k2", 3: "k3"}
 
@@ -13,16 +13,14 @@ _CLAUSE_CLASSES = {1: "k1", 2: "k2", 3: "k3"}
 class Nest:
     """Open lists, outermost first; gathers the markup of one run of items."""
 
-    def __init__(self, targets: Mapping[str, str]) -> None:
+    def __init__(self, context: Context) -> None:
         self.out: list[str] = []
-        self.targets = targets
+        self.context = context
         self._open: list[tuple[int, str, int]] = []
 
     def item(self, block: Clause | Item) -> None:
         """Add an item at its level; opens and closes lists as needed."""
-        kind, list_id = (
-            ("clause", 0) if isinstance(block, Clause) else (block.kind, block.list_id)
-        )
+        kind, list_id = ("clause", 0) if isinstance(block, Clause) else (block.kind, block.list_id)
         here = (block.level, kind, list_id)
         while self._open and self._open[-1][0] > block.level:
             self._close()
@@ -34,13 +32,11 @@ class Nest:
         if not self._open or self._open[-1] != here:
             self._open.append(here)
             self.out.append(f'<ol class="{_list_class(block)}">')
-        anchor = (
-            f' id="{escape(block.id)}"' if isinstance(block, Clause) and block.id else ""
-        )
+        anchor = f' id="{escape(block.id)}"' if isinstance(block, Clause) and block.id else ""
         # The tab reaches to the hanging indent, which no inline box could do as cheaply.
         self.out.append(
             f'<li{anchor}><span class="no">{escape(block.label)}\t</span>'
-            f"{inline(block.inlines, self.targets)}"
+            f"{inline(block.inlines, self.context)}"
         )
 
     def continuation(self, block: Paragraph, markup: str) -> None:
@@ -77,7 +73,7 @@ def _list_class(block: Clause | Item) -> str:
     return "nr" if first.isdigit() else "ni" if first in "iI" else "na"
 
 
-def paragraph(block: Paragraph, targets: Mapping[str, str]) -> str:
+def paragraph(block: Paragraph, context: Context) -> str:
     """One paragraph with the class of its role."""
     kind = "" if block.role == "body" else _ROLE_CLASSES[block.role]
     if block.role == "continuation":
@@ -86,26 +82,27 @@ def paragraph(block: Paragraph, targets: Mapping[str, str]) -> str:
         kind = f"{kind} kn".strip()
     anchor = f' id="{escape(block.id)}"' if block.id else ""
     marks = f' class="{kind}"' if kind else ""
-    return f"<p{anchor}{marks}>{inline(block.inlines, targets)}</p>"
+    return f"<p{anchor}{marks}>{inline(block.inlines, context)}</p>"
 
 
+_BARE = ("body", "continuation")
 _ROLE_CLASSES = {"lead": "lead", "small": "small", "continuation": "co", "center": "mid"}
 
 
-def simple(blocks: Iterable[Paragraph | Item], targets: Mapping[str, str]) -> str:
+def simple(blocks: Iterable[Paragraph | Item], context: Context) -> str:
     """Content of a cell, description or remark; a lone paragraph stands without its element."""
     blocks = tuple(blocks)
-    if len(blocks) == 1 and isinstance(first := blocks[0], Paragraph):
-        if first.role in ("body", "continuation") and not first.id:
-            return inline(first.inlines, targets)
-    nest = Nest(targets)
+    first = blocks[0] if len(blocks) == 1 else None
+    if isinstance(first, Paragraph) and first.role in _BARE and not first.id:
+        return inline(first.inlines, context)
+    nest = Nest(context)
     out: list[str] = []
     for block in blocks:
         if isinstance(block, Item):
             nest.item(block)
         elif block.role == "continuation" and nest.is_open:
-            nest.continuation(block, paragraph(block, targets))
+            nest.continuation(block, paragraph(block, context))
         else:
-            out += (nest.end(), paragraph(block, targets))
+            out += (nest.end(), paragraph(block, context))
     out.append(nest.end())
     return "".join(out)

@@ -1,4 +1,4 @@
-"""XHTML to PDF bytes. Importing this loads no layout engine; rendering does."""
+"""Documents to PDF bytes. Importing this loads no layout engine; rendering does."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from types import ModuleType
 
 from erasmus_docs.documents.blocks import Document
-from erasmus_docs.documents.pdf.errors import MissingLibraryError
+from erasmus_docs.documents.pdf.errors import MisplacedNotesError, MissingLibraryError
 from erasmus_docs.documents.pdf.house import House
-from erasmus_docs.documents.pdf.log import no_warnings
+from erasmus_docs.documents.pdf.html import to_html
 
 _ENGINE = "erasmus_docs.documents.pdf.engine"
 
@@ -71,12 +71,18 @@ def _no_collector() -> Iterator[None]:
             gc.collect(0)
 
 
-def to_pdf(html: str, document: Document, house: House) -> bytes:
-    """Lay out the XHTML of a document and write it as PDF/A-3a and PDF/UA-1.
+def to_pdf(document: Document, house: House) -> bytes:
+    """Lay out a document and write it as PDF/A-3a and PDF/UA-1.
+
+    Footnotes stand at the foot of their page. Where many long ones crowd each other the layout
+    engine can lose one; then all of them are printed at the end instead.
 
     Raises:
         RenderError: Something would not be printed as meant; the message says what.
     """
     press = engine()
     with press.LOCK, _no_collector():
-        return bytes(press.run(html, document, house))
+        try:
+            return bytes(press.run(to_html(document), document, house, False))
+        except MisplacedNotesError:
+            return bytes(press.run(to_html(document, end_notes=True), document, house, True))

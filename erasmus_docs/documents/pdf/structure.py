@@ -117,7 +117,9 @@ def _fill(node: Node, parent: bytes, pages: tuple[bytes, ...]) -> None:
             _fill(kid, own, pages)
 
 
-def _kid(kid: Node | tuple[int, int] | tuple[int, bytes], page: int, pages: tuple[bytes, ...]) -> bytes:
+def _kid(
+    kid: Node | tuple[int, int] | tuple[int, bytes], page: int, pages: tuple[bytes, ...]
+) -> bytes:
     if isinstance(kid, Node):
         assert kid.object is not None
         return bytes(kid.object.reference)
@@ -129,9 +131,7 @@ def _kid(kid: Node | tuple[int, int] | tuple[int, bytes], page: int, pages: tupl
     return b"<</Type/MCR/MCID %d/Pg %b>>" % (what, pages[at])
 
 
-def parent_tree(
-    texts: Iterable[dict[int, Node]], annotations: Iterable[Node]
-) -> bytes:
+def parent_tree(texts: Iterable[dict[int, Node]], annotations: Iterable[Node]) -> bytes:
     """The way back from page content and annotations to their elements."""
     entries: list[bytes] = []
     key = 0

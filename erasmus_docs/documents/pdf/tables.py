@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from erasmus_docs.documents.blocks import Cell, Row, Table
 from erasmus_docs.documents.pdf.lists import simple
-from erasmus_docs.documents.pdf.text import escape, inline
+from erasmus_docs.documents.pdf.text import Context, escape, has_long_word, inline, plain
 
 MAX_SPAN = 200
 # A group taller than this may not fit a page; keeping it whole would only push it down one.
 MAX_GROUP = 24
+# Millimetres: the narrowest page's text width, and by look the padding and a generous letter.
+_WIDTH = 166.0
+_LETTERS = {"normal": (3.6, 1.75), "small": (3.6, 1.55), "gantt": (0.8, 1.35)}
 _ALIGN = {"left": "", "center": "c", "right": "r"}
+_LOOKS = {"gantt": "g", "form": "f"}
 _SHADES = {
     "": "",
     "bar": "bar",
@@ -26,7 +30,7 @@ _SHADES = {
 }
 
 
-def table(block: Table, targets: Mapping[str, str]) -> str:
+def table(block: Table, context: Context) -> str:
     """The table with caption, widths, head, row groups and totals."""
     total = sum(block.columns)
     widths = "".join(f'<col style="width:{100 * c / total:.4g}%"/>' for c in block.columns)
@@ -38,15 +42,19 @@ def table(block: Table, targets: Mapping[str, str]) -> str:
     body = [row for row in rows if row.kind == "body"]
     foot = [row for row in rows if row.kind == "foot"]
     small = " sm" if block.size == "small" and block.look != "gantt" else ""
-    cell = "g" if block.look == "gantt" else "f" if block.look == "form" else ""
+    fit = fits(block)
 
     def markup(part: list[Row]) -> str:
-        return "".join([_row(row, cell, targets) for row in part])
+        cells = (
+            [_cell(cell, block.look, sum(fit[at : at + cell.colspan]), context) for cell, at in row]
+            for row in placed(part, len(fit))
+        )
+        return "".join([f"<tr>{''.join(row)}</tr>" for row in cells])
 
     return "".join(
         (
             f'<table{anchor} class="{block.look}{small}"{summary}>'
-            f"<caption>{label}{inline(block.caption, targets)}</caption>"
+            f"<caption>{label}{inline(block.caption, context)}</caption>"
             f"<colgroup>{widths}</colgroup>",
             f"<thead>{markup(head)}</thead>" if head else "",
             *(f"<tbody{kind}>{markup(group)}</tbody>" for kind, group in _bodies(body)),
@@ -100,20 +108,47 @@ def _mergeable(cell: Cell) -> bool:
     return not cell.blocks and not cell.scope and cell.rowspan == 1
 
 
-def _row(row: Row, look: str, targets: Mapping[str, str]) -> str:
-    return f"<tr>{''.join([_cell(cell, look, targets) for cell in row.cells])}</tr>"
+def fits(block: Table) -> list[int]:
+    """How many letters fit a line of each column."""
+    padding, letter = _LETTERS["gantt" if block.look == "gantt" else block.size]
+    share = _WIDTH / sum(block.columns)
+    return [max(1, int((share * column - padding) / letter)) for column in block.columns]
 
 
-def _cell(cell: Cell, look: str, targets: Mapping[str, str]) -> str:
-    if not (1 <= cell.colspan <= MAX_SPAN and 1 <= cell.rowspan <= MAX_SPAN):
+def placed(rows: list[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
+    """Each row's cells with the column they begin in, past the cells that reach down from above."""
+    spans = [0] * columns
+    for row in rows:
+        found: list[tuple[Cell, int]] = []
+        at = 0
+        for cell in row.cells:
+            while at < columns and spans[at] > 0:
+                at += 1
+            if at + cell.colspan > columns:
+                raise ValueError(f"A table row is wider than its {columns} columns.")
+            found.append((cell, at))
+            spans[at : at + cell.colspan] = [cell.rowspan] * cell.colspan
+            at += cell.colspan
+        spans = [max(0, span - 1) for span in spans]
+        yield found
+
+
+def _cell(cell: Cell, look: str, fit: int, context: Context) -> str:
+    if not (cell.colspan >= 1 and 1 <= cell.rowspan <= MAX_SPAN):
         raise ValueError(f"A table cell spans {cell.colspan} columns and {cell.rowspan} rows.")
     tag = "th" if cell.scope else "td"
     marks = f' scope="{cell.scope}"' if cell.scope else ""
-    kinds = " ".join(filter(None, (look, _ALIGN[cell.align], _SHADES[cell.shade])))
+    breaks = any(has_long_word(plain(block.inlines), fit) for block in cell.blocks)
+    kinds = " ".join(
+        filter(
+            None,
+            (_LOOKS.get(look), _ALIGN[cell.align], _SHADES[cell.shade], "w" if breaks else ""),
+        )
+    )
     if kinds:
         marks += f' class="{kinds}"'
     if cell.colspan > 1:
         marks += f' colspan="{cell.colspan}"'
     if cell.rowspan > 1:
         marks += f' rowspan="{cell.rowspan}"'
-    return f"<{tag}{marks}>{simple(cell.blocks, targets)}</{tag}>"
+    return f"<{tag}{marks}>{simple(cell.blocks, context)}</{tag}>"

@@ -45,6 +45,7 @@ ROLES = {
     "td": "TD",
     "a": "Link",
     "img": "Figure",
+    "p.en": "Note",
     "span.fn": "Note",
     "aside": "Div",
     "div.fig": "Div",
@@ -62,6 +63,9 @@ _NUMBERINGS = {
     "ni": b"LowerRoman",
     "bu": b"Disc",
 }
+_BEFORE_ITS_CALL = -2
+# The engine's own call, which the style sheet leaves empty; calls are links here.
+_CALL = "span::footnote-call"
 _HEADER, _FOOTER = "Header", "Footer"
 
 
@@ -71,6 +75,7 @@ class Tagger:
     def __init__(self) -> None:
         self.nodes: dict[Element, Node] = {}
         self.notes: dict[str, Node] = {}
+        self.noted: dict[str, int] = {}
         self.links: list[tuple[Node, Any]] = []
         self.surplus: list[Any] = []
         self.page = 0
@@ -126,6 +131,8 @@ class Tagger:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         element = box.element
+        if box.element_tag == _CALL:
+            return
         if element is not None and element is not around:
             if element.get("class") == "draft":
                 self._artifact(box, _HEADER)
@@ -164,6 +171,8 @@ class Tagger:
         tag, kind = element.tag, element.get("class", "")
         role = ROLES.get(f"{tag}.{kind}") or ROLES.get(tag)
         page = self.page
+        if role == "Note":
+            return self._note(element.attrib["id"], around)
         if tag == "span":
             return self._span(element, kind, around)
         if role is None:
@@ -179,13 +188,23 @@ class Tagger:
         return around.child(role, page, _attributes(role, element, kind))
 
     def _span(self, element: Element, kind: str, around: Node) -> Node:
-        if kind == "fn":
-            return self.notes[element.attrib["id"]]
         if kind == "no":
             return around.child("Lbl", self.page) if around.role == "LI" else around
         if lang := element.get("lang"):
             return around.child("Span", self.page, b"/Lang" + pdf_string(lang))
         return around
+
+    def _note(self, name: str, around: Node) -> Node:
+        """A note stands in the tree where it was called, wherever it is printed."""
+        note = self.notes.get(name)
+        self.noted[name] = self.page if note is not None else _BEFORE_ITS_CALL
+        return note or around
+
+    def misplaced(self) -> bool:
+        """Whether a footnote was lost, out of order, or not on the page of its call or the next."""
+        return list(self.notes) != list(self.noted) or any(
+            self.noted[name] - note.page not in (0, 1) for name, note in self.notes.items()
+        )
 
     def _reference(self, element: Element, kind: str, around: Node) -> Node:
         """A link; within the document it is a reference, and a footnote follows its call."""

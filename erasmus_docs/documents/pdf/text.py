@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from erasmus_docs.documents.blocks import Break, Footnote, Inlines, Link, Ref, Run
 
@@ -15,12 +16,33 @@ _ESCAPES: dict[int, str | None] = {
     **dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)),
     **dict.fromkeys(range(0xD800, 0xE000)),
 }
+# Letting the engine break inside words makes every line cost more, so only words that may not
+# fit a line are allowed to break: the narrowest text outside tables takes about this many.
+_LONG_WORD = 28
 _BLANK = "\u00a0" * 12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the markup of a part depends on.
+
+    Attributes:
+        targets: What an anchor stands for, for those who hear a reference to it.
+        end_notes: Gathers notes to be printed at the end; ``None`` prints them below the page.
+    """
+
+    targets: Mapping[str, str]
+    end_notes: list[str] | None = None
 
 
 def escape(text: str) -> str:
     """Text for content and attribute values."""
     return text.translate(_ESCAPES)
+
+
+def has_long_word(text: str, limit: int) -> bool:
+    """Whether a word is longer than fits a line of ``limit`` characters."""
+    return len(text) > limit and any(len(word) > limit for word in text.split())
 
 
 def plain(parts: Iterable[object]) -> str:
@@ -36,16 +58,16 @@ def plain(parts: Iterable[object]) -> str:
     return "".join(found)
 
 
-def inline(parts: Inlines, targets: Mapping[str, str]) -> str:
-    """Inline content; ``targets`` describes the elements that references point to."""
-    return "".join([_one(part, targets) for part in parts])
+def inline(parts: Inlines, context: Context) -> str:
+    """Inline content as XHTML."""
+    return "".join([_one(part, context) for part in parts])
 
 
-def _one(part: Run | Link | Ref | Footnote | Break, targets: Mapping[str, str]) -> str:
+def _one(part: Run | Link | Ref | Footnote | Break, context: Context) -> str:
     if isinstance(part, Run):
         return _run(part)
     if isinstance(part, Ref):
-        described = escape(targets.get(part.target, part.text))
+        described = escape(context.targets.get(part.target, part.text))
         return (
             f'<a href="#{escape(part.target)}" title="{described}" class="x">'
             f"{escape(part.text)}</a>"
@@ -54,17 +76,27 @@ def _one(part: Run | Link | Ref | Footnote | Break, targets: Mapping[str, str]) 
         return _link(part)
     if isinstance(part, Break):
         return "<br/>"
-    number = part.number
-    return (
-        f'<a class="fc" id="_r{number}" href="#_f{number}" title="{number}">{number}</a>'
-        f'<span class="fn" id="_f{number}">'
+    return _note(part, context)
+
+
+def _note(note: Footnote, context: Context) -> str:
+    """The call, and the note itself unless notes stand at the end."""
+    number = note.number
+    call = f'<a class="fc" id="_r{number}" href="#_f{number}" title="{number}">{number}</a>'
+    content = (
         f'<a class="fb" href="#_r{number}" title="{number}">{number}</a> '
-        f"{inline(part.inlines, targets)}</span>"
+        f"{inline(note.inlines, context)}"
     )
+    if context.end_notes is None:
+        return f'{call}<span class="fn" id="_f{number}">{content}</span>'
+    context.end_notes.append(f'<p class="en" id="_f{number}">{content}</p>')
+    return call
 
 
 def _run(run: Run) -> str:
     text = escape(run.text)
+    if has_long_word(run.text, _LONG_WORD):
+        text = f'<span class="w">{text}</span>'
     if run.gap:
         text = f"<mark>{text or _BLANK}</mark>"
     if run.vertical:
