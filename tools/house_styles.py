@@ -91,8 +91,8 @@ def headings() -> list[Style]:
         plain = number(0) + indent(0)
         found.append((f"Plain{key}", f"Plain H{name}", key, "BodyText", plain, ""))
     for key, num, following in (("Article", ARTICLES, "Clause1"), ("Annex", ANNEXES, "BodyText")):
-        pars = KEEP + number(num) + space(340, 120) + outline(0)
-        found.append((f"{key}Heading", f"{key} Heading", "Normal", following, pars, looks[0][0]))
+        own = number(num) + indent(1417, 1417)
+        found.append((f"{key}Heading", f"{key} Heading", "Heading1", following, own, ""))
     return found
 
 
@@ -179,11 +179,11 @@ FRAME: list[Style] = [
     ("TOCHeading", "TOC Heading", "Normal", "BodyText", KEEP + space(0, 160),
      font(15, ACCENT, True)),
     ("TOC1", "toc 1", "Normal", "BodyText",
-     tabs("right", WIDTH, "dot") + space(50, 0, 240) + indent(0, 0, 567), font(10)),
+     tabs("right", WIDTH, "dot") + space(50, 0, 240) + indent(0), font(10)),
     ("TOC2", "toc 2", "Normal", "BodyText",
-     tabs("right", WIDTH, "dot") + space(0, 0, 240) + indent(340, 0, 567), font(9.5, GREY)),
+     tabs("right", WIDTH, "dot") + space(0, 0, 240) + indent(340), font(9.5, GREY)),
     ("TOC3", "toc 3", "Normal", "BodyText",
-     tabs("right", WIDTH, "dot") + space(0, 0, 240) + indent(680, 0, 567), font(9.5, GREY)),
+     tabs("right", WIDTH, "dot") + space(0, 0, 240) + indent(680), font(9.5, GREY)),
 ]
 # fmt: on
 

@@ -86,8 +86,7 @@ def contents(state: State, block: Contents) -> None:
 
 
 def _entry(state: State, entry: Entry, gap: int, start: str) -> str:
-    left = 0 if entry.level == 1 else gap if gap > 1000 else 340 * (entry.level - 1)
-    left += 680 * (entry.level - 2) if entry.level > 1 and gap > 1000 else 0
+    left = 0 if entry.level == 1 else gap + 680 * (entry.level - 2)
     hang = gap if entry.level == 1 else 680
     stop = left + hang
     first = f'<w:tab w:val="left" w:pos="{stop}"/>' if entry.label else ""

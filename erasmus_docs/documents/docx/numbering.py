@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from erasmus_docs.documents.blocks import Block, Heading, Landscape
-from erasmus_docs.documents.docx.reference import Level, Reference, Scheme, W
+from erasmus_docs.documents.docx.reference import Level, Reference, Scheme, W, serialised
 from erasmus_docs.documents.numbering import letters, roman
 
 _KINDS = {
@@ -181,4 +181,4 @@ def _reworded(part: bytes, schemes: dict[str, Scheme], words: dict[str, str]) ->
                 shown = one.find(f"{W}lvl/{W}lvlText")
                 if shown is not None:
                     shown.set(f"{W}val", text)
-    return etree.tostring(root)
+    return serialised(root)

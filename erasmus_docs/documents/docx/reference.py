@@ -106,7 +106,7 @@ def load(data: bytes) -> Reference:
     _rename(trees["styles"], trees["numbering"])
     _clean(trees["settings"])
     schemes, last = _schemes(trees["styles"], trees["numbering"])
-    parts = {name: etree.tostring(tree) for name, tree in trees.items()}
+    parts = {name: serialised(tree) for name, tree in trees.items()}
     return Reference(parts, _around_language(trees["styles"]), _page(document), schemes, last + 1)
 
 
@@ -165,7 +165,7 @@ def _around_language(styles: etree._Element) -> tuple[bytes, bytes]:
     if lang is None:
         lang = etree.SubElement(found, f"{W}lang")
     lang.set(f"{W}val", _MARK)
-    before, _, after = etree.tostring(styles).partition(_MARK.encode())
+    before, _, after = serialised(styles).partition(_MARK.encode())
     return before, after
 
 
@@ -175,6 +175,11 @@ def _clean(settings: etree._Element) -> None:
         outside = any(str(key).startswith(R) for key in element.attrib)
         if outside or element.tag in {f"{W}{name}" for name in _UNWANTED}:
             settings.remove(element)
+
+
+def serialised(tree: etree._Element) -> bytes:
+    """A part as bytes."""
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _number(element: etree._Element | None, attribute: str, default: int = 0) -> int:
