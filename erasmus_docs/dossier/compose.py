@@ -36,6 +36,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
     packages = work.packages(index)
     loose_activities = work.activities(index, project.activities)
     loose_events = work.events(index, project.events)
+    loose_milestones = work.milestones(index, project.milestones)
     deliverables = (
         *(line for package in packages for line in package.deliverables),
         *work.deliverables(index, project.deliverables),
@@ -60,7 +61,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
             sorted(
                 (
                     *(line for package in packages for line in package.milestones),
-                    *work.milestones(index, project.milestones),
+                    *loose_milestones,
                 ),
                 key=lambda line: line.due.day,
             )
@@ -71,7 +72,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
                 key=lambda line: line.start.day,
             )
         ),
-        schedule=schedule(index, packages, loose_activities, loose_events),
+        schedule=schedule(index, packages, loose_activities, loose_events, loose_milestones),
         dissemination_schedule=dissemination_schedule(index, dissemination, results),
         payments=total_payments(index, found, project.grant.amount),
         reports=_reports(index),
@@ -86,7 +87,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         visibility=visibility(index),
         law_country=index.country_name(project.terms.governing_law or _seat(found).country),
         court=project.terms.court or _seat(found).city,
-        country_names=_countries(found),
+        country_names=_countries(index, found),
         proposed_terms=_proposed(project.terms),
     )
 
@@ -120,6 +121,8 @@ def _reports(index: Index) -> tuple[ReportLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.due.day))
 
 
-def _countries(found: tuple[Party, ...]) -> tuple[tuple[str, str], ...]:
-    names = {party.organisation.country: party.country_name for party in found}
-    return tuple(names.items())
+def _countries(index: Index, found: tuple[Party, ...]) -> tuple[tuple[str, str], ...]:
+    """Countries of the parties in their order, then those of associated partners."""
+    codes = [party.organisation.country for party in found]
+    codes += [partner.country for partner in index.project.associated_partners]
+    return tuple((code, index.country_name(code)) for code in dict.fromkeys(codes))

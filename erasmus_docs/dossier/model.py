@@ -436,7 +436,7 @@ class Dossier:
         reports: By date. ``payments``: for the whole grant.
         latest_final_report: The day the final report is due, if known.
         law_country: Name of the country whose law governs the agreement; ``court`` a city.
-        country_names: Code and name of every country of a party, in the parties' order.
+        country_names: Code and name of every country of the parties and associated partners.
         proposed_terms: Names of the ``terms`` that the project file leaves to the product's
             proposals; the agreement lists them for confirmation.
     """

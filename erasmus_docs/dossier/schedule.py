@@ -19,6 +19,7 @@ from erasmus_docs.dossier.model import (
     Bar,
     DisseminationLine,
     EventLine,
+    MilestoneLine,
     Package,
     ResultLine,
     Schedule,
@@ -96,13 +97,15 @@ def schedule(
     packages: tuple[Package, ...],
     activities: tuple[ActivityLine, ...],
     events: tuple[EventLine, ...],
+    milestones: tuple[MilestoneLine, ...],
 ) -> Schedule:
-    """The timetable of the work plan; activities and events are those outside work packages."""
+    """The timetable of the work plan; what stands outside work packages comes after them."""
     columns = _Columns(index)
     rows: list[ScheduleRow] = []
     for package in packages:
         rows += _package_rows(columns, package)
     rows += [_activity_row(columns, line) for line in activities]
+    rows += [_milestone_row(columns, line) for line in milestones]
     rows += [_event_row(columns, line) for line in events]
     return _schedule(columns, rows)
 
@@ -165,9 +168,7 @@ def _package_rows(columns: _Columns, package: Package) -> Iterable[ScheduleRow]:
     for item in package.deliverables:
         found = item.deliverable
         yield _point(columns, found.id, found.title, item.lead, item.due, "deliverable")
-    for stone in package.milestones:
-        reached = stone.milestone
-        yield _point(columns, reached.id, reached.title, stone.lead, stone.due, "milestone")
+    yield from (_milestone_row(columns, line) for line in package.milestones)
     yield from (_event_row(columns, line) for line in package.events)
 
 
@@ -179,6 +180,11 @@ def _activity_row(columns: _Columns, line: ActivityLine) -> ScheduleRow:
         "activity",
         columns.bars(line.span.start, line.span.end, "work", _months(line.span)),
     )
+
+
+def _milestone_row(columns: _Columns, line: MilestoneLine) -> ScheduleRow:
+    reached = line.milestone
+    return _point(columns, reached.id, reached.title, line.lead, line.due, "milestone")
 
 
 def _event_row(columns: _Columns, line: EventLine) -> ScheduleRow:
