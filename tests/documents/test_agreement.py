@@ -1,189 +1,47 @@
-"""The partnership agreement: every clause, the right model, the right sums, nothing left over."""
+"""The partnership agreement: every clause, the right model, the right people, nothing left over."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import (
-    Block,
     Clause,
-    Definitions,
     Document,
-    Footnote,
     Heading,
-    Inlines,
-    Item,
     Link,
     Note,
     Paragraph,
-    Run,
-    Signatures,
     Table,
     TitlePage,
 )
 from erasmus_docs.documents.output import write
-from erasmus_docs.documents.spec import document_specs, shipped_templates
-from erasmus_docs.dossier.compose import compose
-from erasmus_docs.programme.catalogue import load
-from erasmus_docs.project.reader import read_project
-from tests.support.plans import (
-    KA210,
-    KA220,
-    SAMPLES,
-    SIM,
-    cell_text,
-    changed,
-    flat,
-    leftovers,
-    line,
-    minimal,
+from erasmus_docs.documents.spec import shipped_templates
+from tests.support.agreements import (
+    AGREEMENT,
+    CLAUSES,
+    LARGE,
+    LUMP_SUM,
+    OLD,
+    PAID_BY_COST,
+    PAID_BY_RESULT,
+    SMALL,
+    TOGETHER,
+    UNIT_COST,
+    Case,
+    agreement,
+    article,
+    blocks,
+    gaps,
+    lines,
+    signatories,
+    text,
+    words_of_other_model,
 )
-
-ICMED = SAMPLES / "icmed.yaml"
-BILATERAL, MULTILATERAL = "agreement-bilateral", "agreement-multilateral"
-SMALL, LARGE, TOGETHER = (KA210, "CHIT"), (KA220, "ZMYS"), (KA220, "")
-OLD, OLD_BILATERAL = (SIM, ""), (SIM, "TI-Minsk")
-LUMP_SUM = [SMALL, LARGE, TOGETHER]
-UNIT_COST = [OLD, OLD_BILATERAL, (ICMED, ""), (ICMED, "USTO")]
-CLAUSES = [f"a{number:02}" for number in range(33)]
-AGREEMENT = shipped_templates() / "agreement"
-
-# What pays by cost or by unit, and what pays by result; neither belongs into the other's text.
-PAID_BY_COST = (
-    "per diem",
-    "day rate",
-    "unit cost",
-    "unit contribution",
-    "unit rate",
-    "timesheet",
-    "time sheet",
-    "invoice",
-    "boarding pass",
-    "eligible cost",
-    "cost statement",
-    "financial statement",
-)
-PAID_BY_RESULT = ("lump sum", "fixed amount", "equivalent in content and in amount")
-
-Case = tuple[Path, str]
-
-
-@cache
-def _workshop(own: Path | None = None, *, explain: bool = False) -> Workshop:
-    folders = (shipped_templates(),) if own is None else (own, shipped_templates())
-    return make_workshop(folders, "en", explain=explain)
-
-
-@cache
-def agreement(path: Path, partner: str, own: Path | None = None, explain: bool = False) -> Document:
-    """The agreement with one partner, or without a partner the one of all parties."""
-    workshop = _workshop(own, explain=explain)
-    project = read_project(path).project
-    assert project is not None, f"{path} cannot be read"
-    dossier = compose(project, load(), workshop.names)
-    spec = document_specs(shipped_templates())[BILATERAL if partner else MULTILATERAL]
-    party = next((p for p in dossier.partners if p.organisation.id == partner), None)
-    return assemble(workshop, spec, dossier, party)
-
-
-def blocks(document: Document) -> list[Block]:
-    """All blocks in reading order."""
-    return list(flat(document.blocks))
-
-
-def full_line(inlines: Inlines) -> str:
-    """Text with its footnotes."""
-    notes = [line(i.inlines) for i in inlines if isinstance(i, Footnote)]
-    return " ".join([line(tuple(i for i in inlines if not isinstance(i, Footnote))), *notes])
-
-
-def _lines(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading | Paragraph | Clause | Item):
-        yield full_line(block.inlines)
-    elif isinstance(block, Table):
-        yield line(block.caption)
-        yield from (cell_text(cell) for row in block.rows for cell in row.cells)
-    elif isinstance(block, Definitions):
-        for term, values in block.rows:
-            yield line(term)
-            yield from (line(value.inlines) for value in values)
-    elif isinstance(block, Note):
-        yield line(block.title)
-        yield from (line(item.inlines) for item in block.blocks)
-    elif isinstance(block, Signatures):
-        for signature in block.blocks:
-            yield line(signature.party)
-            yield from (line(part) for pair in signature.lines for part in pair)
-    elif isinstance(block, TitlePage):
-        parts = (block.kicker, block.title, block.subtitle, block.statement, block.disclaimer)
-        yield from (line(part) for part in parts)
-        yield from _lines(block.facts)
-
-
-def text(document: Document) -> str:
-    """Everything the document says, line by line."""
-    return "\n".join(found for block in blocks(document) for found in _lines(block))
-
-
-def article(document: Document, clause: str) -> str:
-    """The text under one article or annex."""
-    found: list[str] = []
-    inside = False
-    for block in blocks(document):
-        if isinstance(block, Heading) and block.level == 1:
-            inside = block.id == clause
-        if inside:
-            found += _lines(block)
-    return "\n".join(found)
-
-
-def gaps(document: Document, clause: str) -> list[str]:
-    """The blanks under one article or annex."""
-    found: list[str] = []
-    inside = False
-    for block in blocks(document):
-        if isinstance(block, Heading) and block.level == 1:
-            inside = block.id == clause
-        if inside and isinstance(block, Clause | Paragraph | Item):
-            found += [run.text for run in block.inlines if isinstance(run, Run) and run.gap]
-    return found
-
-
-def table(document: Document, identifier: str) -> list[list[str]]:
-    """The cells of a table, row by row, heads included."""
-    found = next(b for b in blocks(document) if isinstance(b, Table) and b.id == identifier)
-    return [[cell_text(cell) for cell in row.cells] for row in found.rows]
-
-
-def number(cell: str) -> Decimal:
-    """An amount as printed; a dash or an empty cell is nothing."""
-    digits = re.sub(r"[^\d.]", "", cell)
-    return Decimal(digits or "0")
-
-
-def words_of_other_model(document: Document, words: tuple[str, ...]) -> list[str]:
-    """Words of the other funding model in articles and annexes."""
-    said = text(document).lower()
-    return [word for word in words if word in said]
-
-
-def wrong_sums(document: Document) -> list[str]:
-    """Rows and columns of the distribution table that do not add up."""
-    head, *rows, foot = table(document, "t-distribution")
-    # the last column is the percentage
-    problems = [row[0] for row in [*rows, foot] if sum(map(number, row[1:-2])) != number(row[-2])]
-    columns = range(1, len(head) - 1)
-    return problems + [
-        head[at] for at in columns if sum(number(row[at]) for row in rows) != number(foot[at])
-    ]
+from tests.support.plans import KA210, cell_text, changed, leftovers, line, minimal
 
 
 @pytest.mark.parametrize("case", [*LUMP_SUM, *UNIT_COST])
@@ -282,71 +140,6 @@ def test_an_unknown_retention_is_a_blank(tmp_path: Path) -> None:
     assert not re.search(r"\d+ years", article(document, "a15"))
 
 
-@pytest.mark.parametrize("case", [*LUMP_SUM, OLD, OLD_BILATERAL])
-def test_amounts_add_up_both_ways(case: Case) -> None:
-    document = agreement(*case)
-    project = read_project(case[0]).project
-
-    assert project is not None
-    assert wrong_sums(document) == []
-    assert number(table(document, "t-distribution")[-1][-2]) == project.grant.amount
-
-
-def test_a_wrong_sum_is_noticed() -> None:
-    document = agreement(*LARGE)
-    found = next(b for b in blocks(document) if isinstance(b, Table) and b.id == "t-distribution")
-    fewer = Table(found.columns, (*found.rows[:1], *found.rows[2:]), found.caption, "", id=found.id)
-
-    assert wrong_sums(Document("en", "", "", "", "", "", "", (fewer,))) == [
-        "WP1",
-        "WP2",
-        "WP3",
-        "WP4",
-        "WP5",
-        "Share",
-    ]
-
-
-@pytest.mark.parametrize("case", [SMALL, LARGE, OLD_BILATERAL])
-def test_the_tasks_earn_the_share(case: Case) -> None:
-    *rows, foot = table(agreement(*case), "t-tasks")
-
-    assert sum(number(row[-1]) for row in rows[1:] if len(row) == 7) == number(foot[-1])
-
-
-def test_instalments_add_up_to_the_share_to_the_cent(tmp_path: Path) -> None:
-    path = changed(
-        tmp_path, KA210, ("percent: 40", "percent: 33.3"), ("percent: 40", "percent: 46.7")
-    )
-    _, *rows, foot = table(agreement(path, "CHIT"), "t-payments")
-
-    assert sum(number(row[-1]) for row in rows) == number(foot[-1]) == 18650
-
-
-def test_instalments_of_all_parties_add_up() -> None:
-    head, *rows, foot = table(agreement(*TOGETHER), "t-payments")
-
-    for column in range(1, len(head)):
-        assert sum(number(row[column]) for row in rows) == number(foot[column])
-    assert number(foot[-1]) == 250000
-
-
-def test_an_instalment_plan_is_never_invented() -> None:
-    document = agreement(*OLD)
-    said = article(document, "a11")
-
-    assert [gap for gap in gaps(document, "a11") if "instalment" in gap]
-    assert "%" not in said
-    assert table(document, "t-payments")[1][:4] == ["instalment", "trigger", "date", "percent"]
-
-
-@pytest.mark.parametrize("case", [*LUMP_SUM, *UNIT_COST])
-def test_the_balance_waits_for_the_assessment(case: Case) -> None:
-    assert "held back until the Granting Authority has assessed the final report" in article(
-        agreement(*case), "a11"
-    )
-
-
 @pytest.mark.parametrize(
     ("case", "statement", "authority"),
     [
@@ -369,36 +162,6 @@ def test_the_statement_fits_period_and_authority(
     if authority != "EACEA":
         assert f"European Union or {authority}" in said or f"({authority})" in said
         assert "EACEA" not in text(document)
-
-
-@pytest.mark.parametrize(
-    ("case", "scores"),
-    [
-        (SMALL, ["60 to 100", "45 to 59", "30 to 44", "10 to 29", "0 to 9"]),
-        (LARGE, ["70 to 100", "55 to 69", "40 to 54", "10 to 39", "0 to 9"]),
-    ],
-)
-def test_reductions_follow_the_scale_of_the_action(case: Case, scores: list[str]) -> None:
-    assert table(agreement(*case), "t-scale")[0][1:] == scores
-
-
-def test_without_a_scale_no_figures_are_quoted(tmp_path: Path) -> None:
-    path = minimal(tmp_path, "ERASMUS-EDU-UNKNOWN", 30000)
-    document = agreement(path, "")
-
-    assert "quotes no figures of its own" in article(document, "a12")
-    assert not [b for b in blocks(document) if isinstance(b, Table) and b.id == "t-scale"]
-
-
-def test_reductions_hit_first_whoever_caused_them() -> None:
-    said = article(agreement(*LARGE), "a12")
-
-    assert "first by the Member whose work caused it" in said
-    assert "in proportion to their Shares in the Grant" in said
-    assert "at most 20 % of the reduced Grant" in said
-    assert "the Share of the Partner falls from EUR 54 200 to EUR 48 780" in said.replace(
-        "\u00a0", " "
-    )
 
 
 def test_a_small_partnership_has_no_work_packages_and_no_committee() -> None:
@@ -440,16 +203,6 @@ def test_the_bank_form_is_blank() -> None:
         found = blocks(agreement(*case))
         form = next(b for b in found if isinstance(b, Table) and "Bank" in line(b.caption))
         assert [cell_text(row.cells[1]) for row in form.rows[1:]] == [""] * (len(form.rows) - 1)
-
-
-def signatories(document: Document) -> list[str]:
-    """The parties of the signature blocks."""
-    return [
-        line(signature.party)
-        for block in blocks(document)
-        if isinstance(block, Signatures)
-        for signature in block.blocks
-    ]
 
 
 def test_associated_partners_do_not_sign() -> None:
@@ -514,7 +267,7 @@ def test_old_actions_have_mandates() -> None:
 def test_proposed_terms_are_listed_until_the_file_sets_them() -> None:
     def proposals(document: Document) -> str:
         notes = [b for b in blocks(document) if isinstance(b, Note) and b.kind == "prefilled"]
-        return "\n".join(found for note in notes for found in _lines(note))
+        return "\n".join(found for note in notes for found in lines(note))
 
     assert "payment 30 days" in proposals(agreement(*OLD))
     assert "limit of liability" in proposals(agreement(*SMALL))

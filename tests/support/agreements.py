@@ -1,0 +1,180 @@
+"""Agreements made from project files as users write them, and what a lawyer finds in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
+from erasmus_docs.documents.blocks import (
+    Block,
+    Clause,
+    Definitions,
+    Document,
+    Footnote,
+    Heading,
+    Inlines,
+    Item,
+    Note,
+    Paragraph,
+    Run,
+    Signatures,
+    Table,
+    TitlePage,
+)
+from erasmus_docs.documents.spec import document_specs, shipped_templates
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.programme.catalogue import load
+from erasmus_docs.project.reader import read_project
+from tests.support.plans import KA210, KA220, SAMPLES, SIM, cell_text, flat, line
+
+ICMED = SAMPLES / "icmed.yaml"
+BILATERAL, MULTILATERAL = "agreement-bilateral", "agreement-multilateral"
+SMALL, LARGE, TOGETHER = (KA210, "CHIT"), (KA220, "ZMYS"), (KA220, "")
+OLD, OLD_BILATERAL = (SIM, ""), (SIM, "TI-Minsk")
+LUMP_SUM = [SMALL, LARGE, TOGETHER]
+UNIT_COST = [OLD, OLD_BILATERAL, (ICMED, ""), (ICMED, "USTO")]
+CLAUSES = [f"a{number:02}" for number in range(33)]
+AGREEMENT = shipped_templates() / "agreement"
+
+# What pays by cost or by unit, and what pays by result; neither belongs into the other's text.
+PAID_BY_COST = (
+    "per diem",
+    "day rate",
+    "unit cost",
+    "unit contribution",
+    "unit rate",
+    "timesheet",
+    "time sheet",
+    "invoice",
+    "boarding pass",
+    "eligible cost",
+    "cost statement",
+    "financial statement",
+)
+PAID_BY_RESULT = ("lump sum", "fixed amount", "equivalent in content and in amount")
+
+Case = tuple[Path, str]
+
+
+@cache
+def _workshop(own: Path | None = None, *, explain: bool = False) -> Workshop:
+    folders = (shipped_templates(),) if own is None else (own, shipped_templates())
+    return make_workshop(folders, "en", explain=explain)
+
+
+@cache
+def agreement(path: Path, partner: str, own: Path | None = None, explain: bool = False) -> Document:
+    """The agreement with one partner, or without a partner the one of all parties."""
+    workshop = _workshop(own, explain=explain)
+    project = read_project(path).project
+    assert project is not None, f"{path} cannot be read"
+    dossier = compose(project, load(), workshop.names)
+    spec = document_specs(shipped_templates())[BILATERAL if partner else MULTILATERAL]
+    party = next((p for p in dossier.partners if p.organisation.id == partner), None)
+    return assemble(workshop, spec, dossier, party)
+
+
+def blocks(document: Document) -> list[Block]:
+    """All blocks in reading order."""
+    return list(flat(document.blocks))
+
+
+def full_line(inlines: Inlines) -> str:
+    """Text with its footnotes."""
+    notes = [line(i.inlines) for i in inlines if isinstance(i, Footnote)]
+    return " ".join([line(tuple(i for i in inlines if not isinstance(i, Footnote))), *notes])
+
+
+def lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading | Paragraph | Clause | Item):
+        yield full_line(block.inlines)
+    elif isinstance(block, Table):
+        yield line(block.caption)
+        yield from (cell_text(cell) for row in block.rows for cell in row.cells)
+    elif isinstance(block, Definitions):
+        for term, values in block.rows:
+            yield line(term)
+            yield from (line(value.inlines) for value in values)
+    elif isinstance(block, Note):
+        yield line(block.title)
+        yield from (line(item.inlines) for item in block.blocks)
+    elif isinstance(block, Signatures):
+        for signature in block.blocks:
+            yield line(signature.party)
+            yield from (line(part) for pair in signature.lines for part in pair)
+    elif isinstance(block, TitlePage):
+        parts = (block.kicker, block.title, block.subtitle, block.statement, block.disclaimer)
+        yield from (line(part) for part in parts)
+        yield from lines(block.facts)
+
+
+def text(document: Document) -> str:
+    """Everything the document says, line by line."""
+    return "\n".join(found for block in blocks(document) for found in lines(block))
+
+
+def article(document: Document, clause: str) -> str:
+    """The text under one article or annex."""
+    found: list[str] = []
+    inside = False
+    for block in blocks(document):
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.id == clause
+        if inside:
+            found += lines(block)
+    return "\n".join(found)
+
+
+def gaps(document: Document, clause: str) -> list[str]:
+    """The blanks under one article or annex."""
+    found: list[str] = []
+    inside = False
+    for block in blocks(document):
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.id == clause
+        if inside and isinstance(block, Clause | Paragraph | Item):
+            found += [run.text for run in block.inlines if isinstance(run, Run) and run.gap]
+    return found
+
+
+def table(document: Document, identifier: str) -> list[list[str]]:
+    """The cells of a table, row by row, heads included."""
+    found = next(b for b in blocks(document) if isinstance(b, Table) and b.id == identifier)
+    return [[cell_text(cell) for cell in row.cells] for row in found.rows]
+
+
+def number(cell: str) -> Decimal:
+    """An amount as printed; a dash or an empty cell is nothing."""
+    digits = re.sub(r"[^\d.]", "", cell)
+    return Decimal(digits or "0")
+
+
+def words_of_other_model(document: Document, words: tuple[str, ...]) -> list[str]:
+    """Words of the other funding model in articles and annexes."""
+    said = text(document).lower()
+    return [word for word in words if word in said]
+
+
+def wrong_sums(document: Document) -> list[str]:
+    """Rows and columns of the distribution table that do not add up."""
+    head, *rows, foot = table(document, "t-distribution")
+    # the last column is the percentage
+    problems = [row[0] for row in [*rows, foot] if sum(map(number, row[1:-2])) != number(row[-2])]
+    columns = range(1, len(head) - 1)
+    return problems + [
+        head[at] for at in columns if sum(number(row[at]) for row in rows) != number(foot[at])
+    ]
+
+
+def signatories(document: Document) -> list[str]:
+    """The parties of the signature blocks."""
+    return [
+        line(signature.party)
+        for block in blocks(document)
+        if isinstance(block, Signatures)
+        for signature in block.blocks
+    ]
