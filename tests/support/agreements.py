@@ -90,6 +90,7 @@ def full_line(inlines: Inlines) -> str:
 
 
 def lines(block: Block) -> Iterator[str]:
+    """Every piece of text of a block."""
     if isinstance(block, Heading | Paragraph | Clause | Item):
         yield full_line(block.inlines)
     elif isinstance(block, Table):
