@@ -47,7 +47,9 @@ def to_html(document: Document, *, end_notes: bool = False) -> str:
     """
     blocks = front.with_anchors(document.blocks)
     notes: list[str] = []
-    context = Context(front.described(blocks), notes if end_notes else None)
+    context = Context(
+        front.described(blocks), document.labels.continued, notes if end_notes else None
+    )
     content = _Writer(document, blocks, context).blocks(blocks)
     last = f'<section class="ens">{"".join(notes)}</section>' if notes else ""
     return f"{_head(document)}{content}{last}</body></html>"

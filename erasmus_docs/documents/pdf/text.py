@@ -28,10 +28,12 @@ class Context:
 
     Attributes:
         targets: What an anchor stands for, for those who hear a reference to it.
+        continued: Word that marks what is printed again, in the document's language.
         end_notes: Gathers notes to be printed at the end; ``None`` prints them below the page.
     """
 
     targets: Mapping[str, str]
+    continued: str = "continued"
     end_notes: list[str] | None = None
 
 
