@@ -54,12 +54,12 @@ def action_facts(index: Index) -> ActionFacts:
         authority=_authority(index),
         management_cap=_value(call, action.management_share_percent),
         retention_years=retention.value if retention else None,
-        retention_source=call.citation(retention) if retention else "",
+        retention_source=_cited(call, retention),
         final_report_days=_value(call, action.final_report_days),
         reduction_scale=tuple(
             (band.score_min, top, band.pay_percent) for band, top in zip(bands, tops, strict=False)
         ),
-        reduction_source=call.citation(scale) if scale else "",
+        reduction_source=_cited(call, scale),
     )
 
 
@@ -71,6 +71,11 @@ def period(call: int) -> str:
 def _value(call: ActionCall, values: tuple[Dated[int], ...]) -> int | None:
     found = call.fact(values)
     return found.value if found else None
+
+
+def _cited(call: ActionCall, fact: Dated[Any] | None) -> str:
+    """The first source only: a contract cites the document, findings cite them all."""
+    return call.citation(fact.model_copy(update={"source": fact.source[:1]})) if fact else ""
 
 
 def _authority(index: Index) -> str | None:
