@@ -76,6 +76,7 @@ def test_a_reference_of_this_project_passes(check: Check, reference: str) -> Non
 def test_the_forms_of_the_earlier_programme_differ(
     check: Check, reference: str, count: int
 ) -> None:
-    sample = f"action: EPPKA2-KA\ncall: 2019\nreference: '{reference}'"
+    for call in (2019, 2020):
+        sample = f"action: EPPKA2-KA\ncall: {call}\nreference: '{reference}'"
 
-    assert len(check(sample, ID)) == count
+        assert len(check(sample, ID)) == count

@@ -46,6 +46,10 @@ def test_the_balance_follows_the_end_of_the_project(check: Check, due: str, coun
     assert all(one.severity is Severity.WARNING for one in found)
 
 
+def test_an_instalment_of_nothing_may_fall_due_early(check: Check) -> None:
+    assert check(PLAN.format(first="100", last="0", due="M2"), ID) == []
+
+
 def test_no_plan_is_advice(check: Check) -> None:
     (found,) = check("terms: {instalments: []}", ID)
 

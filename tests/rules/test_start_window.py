@@ -39,6 +39,27 @@ def test_a_start_in_the_window_of_another_round_says_so(check: Check) -> None:
     assert found.remedy.endswith("A start on 1 February 2027 is one of round 2.")
 
 
+@pytest.mark.parametrize(
+    ("start", "remedy"),
+    [
+        ("2026-08-31", "Start on 1 September 2026 or later."),
+        (
+            "2027-01-01",
+            "Start on 31 December 2026 or earlier. A start on 1 January 2027 is one of round 2.",
+        ),
+        (
+            "2027-08-31",
+            "Start on 31 December 2026 or earlier. A start on 31 August 2027 is one of round 2.",
+        ),
+        ("2027-09-01", "Start on 31 December 2026 or earlier."),
+    ],
+)
+def test_the_nearest_day_is_named(check: Check, start: str, remedy: str) -> None:
+    (found,) = check(f"start: {start}", ID)
+
+    assert found.remedy == remedy
+
+
 def test_round_two_has_its_own_window(check: Check) -> None:
     assert check("round: 2\nstart: 2027-08-31", ID) == []
     assert len(check("round: 2\nstart: 2027-09-01", ID)) == 1
