@@ -159,6 +159,7 @@ FRAME: list[Style] = [
     ("Kicker", "Kicker", "Normal", "Title", "<w:keepNext/>" + space(0, 200), font(10, GREY)),
     ("Title", "Title", "Normal", "Subtitle", "<w:keepNext/>" + space(0, 120, 228),
      font(28, ACCENT, True)),
+    ("TitleCompact", "Title Compact", "Title", "Subtitle", space(0, 80, 228), font(20)),
     ("Subtitle", "Subtitle", "Normal", "Fact", "<w:keepNext/>" + space(0, 480, 245),
      font(15, "404040")),
     ("Fact", "Fact", "Normal", "Fact",
@@ -189,7 +190,7 @@ FRAME: list[Style] = [
 
 
 def in_tables() -> list[Style]:
-    """Type in tables: three sizes, each for text, heads and totals."""
+    """Type in tables: three sizes, each for text, column heads, row heads and totals."""
     found: list[Style] = []
     for tail, size, gap in (("", 9, 25), (" Small", 8, 15), (" Gantt", 7, 10)):
         key = tail.strip()
@@ -197,6 +198,8 @@ def in_tables() -> list[Style]:
         found.append((base, f"Table Text{tail}", "Normal", base, space(gap, gap, 240), font(size)))
         head = ("<w:keepNext/>", font(0, ACCENT, True))
         found.append((f"TableHead{key}", f"Table Head{tail}", base, base, *head))
+        row_head = font(0, "", True)
+        found.append((f"TableRowHead{key}", f"Table Row Head{tail}", base, base, "", row_head))
         found.append((f"TableTotal{key}", f"Table Total{tail}", base, base, "", font(0, "", True)))
     return found
 

@@ -1,18 +1,21 @@
-"""The title page, the contents table and the signature blocks."""
+"""The title page and the signature blocks."""
 
 from __future__ import annotations
 
-from erasmus_docs.documents.blocks import Contents, Inlines, Signature, Signatures, TitlePage
-from erasmus_docs.documents.docx.inline import inlines
-from erasmus_docs.documents.docx.markup import field, paragraph, run
-from erasmus_docs.documents.docx.sections import end_section
-from erasmus_docs.documents.docx.state import Entry, State, plain
-from erasmus_docs.documents.docx.text import KEEP, definitions, indent
+from math import ceil
 
-_EMBLEM_WIDTH, _EMBLEM_HEIGHT, _GUTTER = 1814, 1210, 284
+from erasmus_docs.documents.blocks import Inlines, Signature, Signatures, TitlePage
+from erasmus_docs.documents.docx.inline import inlines
+from erasmus_docs.documents.docx.markup import paragraph, run
+from erasmus_docs.documents.docx.sections import end_section
+from erasmus_docs.documents.docx.state import State, plain
+from erasmus_docs.documents.docx.text import KEEP, definitions
+
+_EMBLEM_WIDTH, _EMBLEM_HEIGHT, _EMBLEM_LOW, _GUTTER = 1814, 1210, 907, 284
 _LONG_LABEL = 16
 _RULE = 'w:val="single" w:sz="4" w:space="3" w:color="B8C4D0"'
 _FIRST_FACT = f"<w:pBdr><w:top {_RULE}/><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr>"
+_STATEMENT, _SMALL_LINE, _SMALL_LETTER = 400, 196, 73
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -21,7 +24,7 @@ def title_page(state: State, block: TitlePage) -> None:
     down = "" if block.compact else '<w:spacing w:before="1900" w:after="200"/>'
     for style, content, props in (
         ("Kicker", block.kicker, down),
-        ("Title", block.title, ""),
+        ("TitleCompact" if block.compact else "Title", block.title, ""),
         ("Subtitle", block.subtitle, ""),
     ):
         if content:
@@ -30,7 +33,7 @@ def title_page(state: State, block: TitlePage) -> None:
     if block.notice:
         state.body.append(paragraph("Notice", inlines(state, block.notice)))
     if block.compact:
-        _funding(state, block, "", "")
+        _emblem_in_text(state, block)
         state.fresh = False
         return
     if block.statement or block.disclaimer:
@@ -55,51 +58,25 @@ def _emblem(state: State, block: TitlePage) -> None:
     _funding(state, block, KEEP, right)
 
 
+def _emblem_in_text(state: State, block: TitlePage) -> None:
+    """Keep the place of the emblem in the text, which goes on to the right of it."""
+    if block.statement or block.disclaimer:
+        beside = state.width - _EMBLEM_WIDTH - _GUTTER
+        lines = ceil(len(plain(block.disclaimer)) * _SMALL_LETTER / beside)
+        low = max(_EMBLEM_LOW, _STATEMENT + lines * _SMALL_LINE)
+        place = (
+            f'<w:framePr w:w="{_EMBLEM_WIDTH}" w:h="{low}" w:hRule="exact" '
+            'w:hSpace="227" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="left" '
+            'w:y="1"/>'
+        )
+        state.body.append(paragraph("EmblemPlace", run(state.document.labels.emblem), place))
+        _funding(state, block, KEEP, "")
+
+
 def _funding(state: State, block: TitlePage, keep: str, frame: str) -> None:
     for style, content in (("Statement", block.statement), ("Disclaimer", block.disclaimer)):
         if content:
             state.body.append(paragraph(style, inlines(state, content), keep + frame))
-
-
-def contents(state: State, block: Contents) -> None:
-    """Write the contents table: a field that is filled already, in a control Word can update."""
-    entries = [entry for entry in state.entries if entry.level <= block.depth]
-    gap = 1191 if any(e.level == 1 and len(e.label) > 4 for e in entries) else 454
-    code = f'TOC \\o "1-{block.depth}" \\h \\z \\u'
-    lines = [paragraph("TOCHeading", run(block.title), state.take_break())]
-    start = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        f"{code.replace(chr(34), '&quot;')} </w:instrText></w:r>"
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    for n, entry in enumerate(entries):
-        lines.append(_entry(state, entry, gap, start if n == 0 else ""))
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    if not entries:
-        end = start + end
-    lines.append(paragraph("BodyText", end))
-    state.body.append(
-        f'<w:sdt><w:sdtPr><w:id w:val="{next(state.ids)}"/><w:docPartObj>'
-        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
-    )
-
-
-def _entry(state: State, entry: Entry, gap: int, start: str) -> str:
-    left = 0 if entry.level == 1 else gap + 680 * (entry.level - 2)
-    hang = gap if entry.level == 1 else 680
-    stop = left + hang
-    first = f'<w:tab w:val="left" w:pos="{stop}"/>' if entry.label else ""
-    tabs = f'<w:tabs>{first}<w:tab w:val="right" w:leader="dot" w:pos="{state.width}"/></w:tabs>'
-    number = run(entry.label) + _TAB if entry.label else ""
-    props = tabs + indent(stop if entry.label else left, hang if entry.label else 0)
-    page = field(f"PAGEREF {entry.mark} \\h", run(str(entry.page or "")))
-    return paragraph(
-        f"TOC{entry.level}",
-        f'{start}<w:hyperlink w:anchor="{entry.mark}" w:history="1">'
-        f"{number}{run(entry.title)}{_TAB}{page}</w:hyperlink>",
-        props,
-    )
 
 
 def signatures(state: State, block: Signatures) -> None:

@@ -1,8 +1,9 @@
 """An estimate of the page each heading falls on, for the contents table until Word updates it.
 
 Heights are reckoned from the number of characters, the width of a letter in the house font and the
-distances of the house style. For the eleven sample documents of 8 to 52 pages, LibreOffice puts
-four headings in five on the page estimated, and all others but one on the page before or after.
+distances of the house style. For the sample projects of this repository, documents of 8 to 52
+pages, LibreOffice puts four headings in five on the page estimated, and all others but one on the
+page before or after.
 """
 
 from __future__ import annotations
@@ -104,6 +105,7 @@ def _all(sheet: Sheet, blocks: Iterable[Block], document: Sequence[Block]) -> No
             _table(sheet, block)
         elif isinstance(block, Contents):
             sheet.flow(30 + sum(14.7 for one in _headings(document) if one.level <= block.depth))
+            sheet.leave()
         elif isinstance(block, TitlePage):
             sheet.at = 230.0 if block.compact else sheet.tall
         else:

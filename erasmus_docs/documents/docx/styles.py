@@ -7,7 +7,8 @@ so a style is found by its id and else by its name.
 from __future__ import annotations
 
 _PARAGRAPH = (
-    "Title", "Subtitle", "Body Text", "Lead", "Small", "Centered", "Continuation", "Kicker",
+    "Title", "Title Compact", "Subtitle", "Body Text", "Lead", "Small", "Centered",
+    "Continuation", "Kicker",
     "Fact", "Notice", "Emblem Place", "Statement", "Disclaimer", "Draft", "Article Heading",
     "Annex Heading", "Clause 1", "Clause 2", "Clause 3", "Definition Term", "Definition Text",
     "Signature Party", "Signature Line", "Figure", "Figure Caption", "Section End", "Note Info",
@@ -16,7 +17,7 @@ _PARAGRAPH = (
     "List Number 2", "List Number 3", "Plain Heading 1", "Plain Heading 2", "Plain Heading 3",
     "TOC Heading", "Table Text", "Table Text Small", "Table Text Gantt", "Table Head",
     "Table Head Small", "Table Head Gantt", "Table Total", "Table Total Small",
-    "Table Total Gantt",
+    "Table Total Gantt", "Table Row Head", "Table Row Head Small", "Table Row Head Gantt",
 )  # fmt: skip
 _LOWER = {
     "Caption": "caption", "Header": "header", "Footer": "footer",

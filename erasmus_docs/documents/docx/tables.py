@@ -157,6 +157,8 @@ def _content(state: State, grid: Grid, row: Row, cell: Cell, keep: str) -> str:
         kind = "Head"
     elif row.kind == "foot" or cell.shade in ("total", "due"):
         kind = "Total"
+    elif cell.scope == "row":
+        kind = "RowHead"
     style = f"Table{kind}{grid.suffix}"
     align, tint = _ALIGN[cell.align], _TINTS.get(cell.shade, "")
     blocks = cell.blocks

@@ -163,6 +163,8 @@ def definitions(
 def note(state: State, block: Note) -> None:
     """Write a boxed remark: paragraphs with a bar and a tint, which merge into one box."""
     style = f"Note{block.kind.capitalize()}"
+    if state.body and state.body[-1].startswith(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'):
+        state.body.append(paragraph("SectionEnd", ""))  # or the two would be one box
     title = Paragraph(block.title, keep_next=True)
     parts = (title, *block.blocks) if block.title else block.blocks
     for n, one in enumerate(parts):

@@ -36,6 +36,7 @@ from erasmus_docs.documents.blocks import (
     TitlePage,
 )
 from erasmus_docs.documents.docx import front, text
+from erasmus_docs.documents.docx.contents import contents
 from erasmus_docs.documents.docx.package import package
 from erasmus_docs.documents.docx.pages import estimate
 from erasmus_docs.documents.docx.reference import load
@@ -58,8 +59,8 @@ def write(
         document: What to write.
         reference: The reference document, for styles, numbering, fonts and page margins.
         pictures: The bytes of every figure by its path.
-        pages: The page of each heading, in their order, for the contents table; a PDF of the
-            same document has them. Left out, they are estimated.
+        pages: The page of each heading, in their order, for the contents table, from a caller
+            who has laid the file out. Left out, they are estimated.
 
     Raises:
         ReferenceError_: The reference document lacks a style or cannot be read.
@@ -104,7 +105,7 @@ def _page_break(state: State, _: PageBreak) -> None:
 
 _WRITERS: dict[type, Callable[[State, Any], None]] = {
     TitlePage: front.title_page,
-    Contents: front.contents,
+    Contents: contents,
     Heading: text.heading,
     Paragraph: text.text,
     Clause: text.clause,

@@ -89,6 +89,12 @@ def test_a_group_row_looks_like_a_head() -> None:
     assert ("TableHead", "Group") in paragraphs(made(small_table(group)))
 
 
+def test_row_heads_are_set_in_their_style_and_named_to_readers() -> None:
+    data = made(small_table(Row((Cell(says("Partner"), scope="row"), Cell(says("1"))))))
+    assert ("TableRowHead", "Partner") in paragraphs(data)
+    assert value(table(data).find("w:tblPr/w:tblLook", NS), "firstColumn") == "1"
+
+
 def kept(data: bytes) -> list[bool]:
     rows = table(data).findall("w:tr", NS)
     return [r.find(".//w:keepNext", NS) is not None for r in rows]
@@ -106,7 +112,8 @@ def test_a_small_table_stays_on_one_page() -> None:
 def test_gantt_and_form_have_their_type_and_height() -> None:
     gantt, form = table(sample(), 3), table(sample(), 4)
     styles = {value(s) for s in gantt.iter(f"{W}pStyle")}
-    assert styles == {"TableHeadGantt", "TableTextGantt", "TableTotalGantt"}
+    kinds = ("Head", "RowHead", "Text", "Total")
+    assert styles == {f"Table{kind}Gantt" for kind in kinds}
     heights = [value(r.find("w:trPr/w:trHeight", NS)) for r in form.findall("w:tr", NS)]
     assert heights == ["", "567", "567"]
 

@@ -185,6 +185,13 @@ def test_a_note_is_one_box_of_paragraphs() -> None:
     assert kept == [True, True, False]
 
 
+def test_two_notes_of_a_kind_stay_two_boxes() -> None:
+    note = Note("info", (), says("x"))
+    assert [style for style, _ in paragraphs(made(note, note))] == [
+        "NoteInfo", "SectionEnd", "NoteInfo",
+    ]  # fmt: skip
+
+
 def test_definitions_are_two_columns_of_text() -> None:
     rows = (
         ((Run("Term"),), says("Meaning")),
