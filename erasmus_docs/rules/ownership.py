@@ -1,7 +1,8 @@
 """Every funded organisation leads something, and the coordinator does not lead everything.
 
 Counted as leading are work packages, tasks, activities, deliverables, milestones, owned results,
-hosted events and dissemination activities.
+hosted events and dissemination activities. A file that names fewer of these than organisations is
+too short to judge.
 
 Why: a partner that only contributes looks like an addition for the minimum number; a coordinator
 that leads all work packages looks like a project of one.
@@ -43,8 +44,9 @@ _MIN_PACKAGES = 3
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield advice for organisations that lead nothing, and for one that leads all."""
     leads = leadership(subject)
+    detailed = leads.total() >= len(subject.organisations)
     for one in subject.each_organisation():
-        if leads and not leads[one.entry.id]:
+        if detailed and not leads[one.entry.id]:
             yield finding(
                 subject,
                 ID,

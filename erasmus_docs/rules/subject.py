@@ -19,12 +19,16 @@ from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.programme.model import Grant, GrantForm, Round
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Span, project_span, span_of
-from erasmus_docs.yamlfile import Path, YamlFile
+from erasmus_docs.yamlfile import Path, Value, YamlFile
 
 _EXECUTIVE_AGENCY = re.compile(
     r"\bEACEA\b|European Education and Culture Executive Agency"
     r"|Agence exécutive européenne pour l.éducation et la culture",
     re.IGNORECASE,
+)
+_TAKES_ARTICLE = re.compile(
+    r"^United|Republic|Islands$|^Netherlands$|^Philippines$|^Maldives$|^Bahamas$|^Comoros$"
+    r"|^Gambia$|^Seychelles$|^Vatican City"
 )
 
 
@@ -172,6 +176,11 @@ class Subject:
         return iter(_outside("organisations", self.project.organisations))
 
     @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every value of the file as it was written, with its path."""
+        return tuple(_texts(self.file.data, ()))
+
+    @cached_property
     def unit_kind(self) -> str:
         """What shares are counted on: work packages, or activities where there are none."""
         return "work package" if self.project.work_packages else "activity"
@@ -202,9 +211,12 @@ class Subject:
         return self.grant is not None and self.grant.form is GrantForm.LUMP_SUM
 
     def country_name(self, code: str) -> str:
-        """``France (FR)``, or the bare code if it is not known."""
+        """``France (FR)``, ``the United Kingdom (UK)``, or the bare code if it is not known."""
         country = self.programme.country(code)
-        return f"{country.names.get('en', code)} ({code})" if country else code
+        if country is None:
+            return code
+        name = country.names.get("en", code)
+        return f"{'the ' if _TAKES_ARTICLE.search(name) else ''}{name} ({code})"
 
     @cached_property
     def all_rounds(self) -> tuple[Round, ...]:
@@ -239,6 +251,17 @@ class Subject:
     def deadline(self) -> date | None:
         """The day of the submission deadline, if known."""
         return self.round.deadline.date() if self.round and self.round.deadline else None
+
+
+def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*path, number))
 
 
 def _by_id(entries: Sequence[F]) -> dict[str, F]:

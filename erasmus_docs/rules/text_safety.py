@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.rules.base import finding
 from erasmus_docs.rules.subject import Subject
-from erasmus_docs.yamlfile import Path, Value
+from erasmus_docs.yamlfile import Path
 
 ID = "text-safety"
 TITLE = "Text has no hidden characters"
@@ -53,21 +53,12 @@ _NAMES = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield every value and key with a suspicious character."""
-    yield from _walk(subject, subject.file.data, ())
-
-
-def _walk(subject: Subject, value: Value, path: Path) -> Iterator[Finding]:
-    if isinstance(value, str):
+    for path, value in subject.texts:
         if match := _SUSPECT.search(value):
             yield _hidden(subject, path, value, match.group(), key=False)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if match := _SUSPECT.search(key):
-                yield _hidden(subject, (*path, key), key, match.group(), key=True)
-            yield from _walk(subject, inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _walk(subject, inner, (*path, number))
+    for path in subject.file.positions:
+        if path and path[-1] == "<key>" and (match := _SUSPECT.search(key := str(path[-2]))):
+            yield _hidden(subject, path[:-1], key, match.group(), key=True)
 
 
 def _hidden(subject: Subject, path: Path, text: str, character: str, *, key: bool) -> Finding:

@@ -19,7 +19,7 @@ def test_countries_of_the_programme_may_apply(check: Check, country: str) -> Non
 
 @pytest.mark.parametrize(
     ("country", "name"),
-    [("CH", "Switzerland (CH)"), ("UK", "United Kingdom (UK)"), ("UA", "Ukraine (UA)")],
+    [("CH", "Switzerland (CH)"), ("UK", "the United Kingdom (UK)"), ("UA", "Ukraine (UA)")],
 )
 def test_other_countries_may_not(check: Check, country: str, name: str) -> None:
     (found,) = check(f"organisations: {{LAKE: {{country: {country}}}}}", ID)

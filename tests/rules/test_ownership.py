@@ -34,5 +34,7 @@ def test_a_coordinator_that_leads_all_work_packages_is_named(check: Check) -> No
     assert found.found == "LAKE leads all work packages: WP1, WP2 and WP3."
 
 
-def test_a_project_without_any_work_is_not_judged(check: Check) -> None:
+def test_a_project_with_next_to_no_work_is_not_judged(check: Check) -> None:
     assert check("work_packages: []\nresults: []", ID) == []
+    assert check("work_packages: []\nresults: {R1: {owners: [LAKE, PORT]}}", ID) == []
+    assert len(check("work_packages: []\nresults: {R1: {owners: [LAKE, PORT, PORT]}}", ID)) == 1

@@ -22,7 +22,7 @@ def test_regions_one_to_three_may_take_part(check: Check, country: str) -> None:
     [
         ("CH", "Switzerland (CH), one of the third countries not associated to the Programme,"),
         ("RU", "Russia (RU), one of the third countries not associated to the Programme, region 4"),
-        ("US", "United States (US), one of"),
+        ("US", "the United States (US), one of"),
         ("BY", "Belarus (BY), which is excluded."),
     ],
 )
