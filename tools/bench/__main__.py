@@ -42,7 +42,7 @@ def full(folder: Path) -> Iterator[Line]:
     yield from samples.lines(few)
     sizes = (
         against.Size("short", 5, 2, Effort(11, 0.1)),
-        against.Size("middle", 230, 7, usual),
+        against.Size("middle", 230, 5, usual),
         against.Size("long", 640, 30, few),
     )
     yield from against.lines(folder, sizes, ("middle", "long"))

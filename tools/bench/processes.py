@@ -24,11 +24,9 @@ def lines(folder: Path, rounds: int, size: int) -> Iterator[Line]:
             "help": (*program, "--help"),
             "check": (*program, "check", str(path)),
         },
+        folder / "compiled",
         rounds,
     )
-    base = "against python -c pass"
-    yield Line(
-        "start-help", SECTION, f"erasmus-docs --help, {base}", ratio(times, "help", "python")
-    )
-    what = f"erasmus-docs check, {size} lines, {base}"
-    yield Line("start-check", SECTION, what, ratio(times, "check", "python"))
+    for name, what in (("help", "--help"), ("check", f"check, {size} lines")):
+        value = ratio(times, name, "python")
+        yield Line(f"start-{name}", SECTION, f"erasmus-docs {what}, against python -c pass", value)

@@ -189,7 +189,8 @@ def _lists(counts: dict[str, int]) -> Iterator[str]:
         yield f"    verification: {short(n)}\n    owner: {_IDS[n % 4]}\n"
     yield "\nrisks:\n"
     for n in range(counts["risk"]):
-        yield f"  - id: RISK{n + 1}\n    description: >-\n      {phrase(n)} {short(n + 1).lower()}\n"
+        yield f"  - id: RISK{n + 1}\n    description: >-\n"
+        yield f"      {phrase(n)} {short(n + 1).lower()}\n"
         yield f"    likelihood: {_GRADES[n % 3]}\n    impact: {_GRADES[n // 3 % 3]}\n"
         yield f"    trigger: {short(n)}\n    mitigation: {phrase(n + 5)}\n"
         yield f"    owner: {_IDS[n % 4]}\n    work_package: WP{n % 5 + 1}\n"

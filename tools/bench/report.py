@@ -14,9 +14,7 @@ from .lines import Line
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "performance.md"
 _INTRO = Path(__file__).parent / "performance.intro.md"
-_NOTE = (
-    "Medians of paired runs in turn; in brackets the middle half of them. x: ratio of two times."
-)
+_NOTE = "Medians of runs in turn, in brackets the middle half of them; x: one time in others."
 
 
 def machine() -> dict[str, str]:
