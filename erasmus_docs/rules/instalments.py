@@ -67,6 +67,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             "Correct a percentage, or add the instalment that is missing.",
             key=True,
         )
+    yield from _balance(subject)
+
+
+def _balance(subject: Subject) -> Iterator[Finding]:
+    """Yield a warning if the last instalment falls due before the project ends."""
+    plan, at = subject.project.terms.instalments, ("terms", "instalments")
     last, number = plan[-1], len(plan) - 1
     if last.due is None or not last.percent:
         return

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Severity
-from erasmus_docs.programme.model import GrantForm
+from erasmus_docs.programme.model import Dated, Grant, GrantForm
 from erasmus_docs.rules.base import limit
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing
@@ -35,25 +35,30 @@ budget_headings:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield fields of the other grant form."""
-    action, project = subject.action, subject.project
+    action = subject.action
     dated = action.fact(action.action.grant) if action else None
     if action is None or dated is None:
         return
     grant = f"{action.code} in call {action.call} is paid"
-    if dated.value.form is GrantForm.UNIT_COST:
-        if not project.budget_headings:
-            yield limit(
-                subject,
-                ID,
-                dated,
-                ("grant",),
-                "The project file has no budget headings.",
-                f"{grant} by units and ceilings per heading.",
-                "Add `budget_headings:` with the ceiling of each organisation.",
-                heaviest=Severity.ADVICE,
-                key=True,
-            )
-        return
+    if dated.value.form is GrantForm.LUMP_SUM:
+        yield from _lump_sum(subject, dated, grant)
+    elif not subject.project.budget_headings:
+        yield limit(
+            subject,
+            ID,
+            dated,
+            ("grant",),
+            "The project file has no budget headings.",
+            f"{grant} by units and ceilings per heading.",
+            "Add `budget_headings:` with the ceiling of each organisation.",
+            heaviest=Severity.ADVICE,
+            key=True,
+        )
+
+
+def _lump_sum(subject: Subject, dated: Dated[Grant], grant: str) -> Iterator[Finding]:
+    """Yield what only a unit-cost project has."""
+    project = subject.project
     if project.budget_headings:
         yield limit(
             subject,

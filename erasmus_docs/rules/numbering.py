@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.rules.base import finding
-from erasmus_docs.rules.subject import HasId, Placed, Subject
+from erasmus_docs.rules.placed import HasId, Placed
+from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing
 
 ID = "numbering"

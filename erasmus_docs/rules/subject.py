@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
 
 from erasmus_docs.programme.catalogue import ActionCall, Programme
-from erasmus_docs.programme.model import Grant, GrantForm, Round
+from erasmus_docs.programme.model import Round
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Span, project_span, span_of
-from erasmus_docs.yamlfile import Path, Value, YamlFile
+from erasmus_docs.rules.placed import HasId, Placed, by_id, in_packages, listed, texts
+from erasmus_docs.yamlfile import Path, YamlFile
 
 _EXECUTIVE_AGENCY = re.compile(
     r"\bEACEA\b|European Education and Culture Executive Agency"
@@ -30,27 +30,6 @@ _TAKES_ARTICLE = re.compile(
     r"^United|Republic|Islands$|^Netherlands$|^Philippines$|^Maldives$|^Bahamas$|^Comoros$"
     r"|^Gambia$|^Seychelles$|^Vatican City"
 )
-
-
-class HasId(Protocol):
-    """An entry that others can refer to."""
-
-    @property
-    def id(self) -> str:
-        """Its id in the project file."""
-
-
-E = TypeVar("E", bound=HasId, covariant=True)
-F = TypeVar("F", bound=HasId)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[E]):
-    """An entry, where it stands, and the work package it stands in."""
-
-    path: Path
-    entry: E
-    package: m.WorkPackage | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +58,12 @@ class Subject:
     @cached_property
     def organisations(self) -> dict[str, m.Organisation]:
         """Funded organisations by id; of two equal ids the first."""
-        return _by_id(self.project.organisations)
+        return by_id(self.project.organisations)
 
     @cached_property
     def associated(self) -> dict[str, m.AssociatedPartner]:
         """Associated partners by id."""
-        return _by_id(self.project.associated_partners)
+        return by_id(self.project.associated_partners)
 
     @cached_property
     def coordinator(self) -> Placed[m.Organisation] | None:
@@ -95,7 +74,7 @@ class Subject:
     @cached_property
     def packages(self) -> dict[str, m.WorkPackage]:
         """Work packages by id."""
-        return _by_id(self.project.work_packages)
+        return by_id(self.project.work_packages)
 
     @cached_property
     def package_spans(self) -> dict[str, Span]:
@@ -108,31 +87,31 @@ class Subject:
     @cached_property
     def tasks(self) -> tuple[Placed[m.Task], ...]:
         """All tasks."""
-        return tuple(_inside(self.project, "tasks", lambda package: package.tasks))
+        return tuple(in_packages(self.project, "tasks", lambda package: package.tasks))
 
     @cached_property
     def activities(self) -> tuple[Placed[m.Activity], ...]:
         """All activities, those of work packages first."""
-        inside = _inside(self.project, "activities", lambda package: package.activities)
-        return (*inside, *_outside("activities", self.project.activities))
+        inside = in_packages(self.project, "activities", lambda package: package.activities)
+        return (*inside, *listed("activities", self.project.activities))
 
     @cached_property
     def deliverables(self) -> tuple[Placed[m.Deliverable], ...]:
         """All deliverables, those of work packages first."""
-        inside = _inside(self.project, "deliverables", lambda package: package.deliverables)
-        return (*inside, *_outside("deliverables", self.project.deliverables))
+        inside = in_packages(self.project, "deliverables", lambda package: package.deliverables)
+        return (*inside, *listed("deliverables", self.project.deliverables))
 
     @cached_property
     def milestones(self) -> tuple[Placed[m.Milestone], ...]:
         """All milestones, those of work packages first."""
-        inside = _inside(self.project, "milestones", lambda package: package.milestones)
-        return (*inside, *_outside("milestones", self.project.milestones))
+        inside = in_packages(self.project, "milestones", lambda package: package.milestones)
+        return (*inside, *listed("milestones", self.project.milestones))
 
     @cached_property
     def events(self) -> tuple[Placed[m.Event], ...]:
         """All events, those of work packages first."""
-        inside = _inside(self.project, "events", lambda package: package.events)
-        return (*inside, *_outside("events", self.project.events))
+        inside = in_packages(self.project, "events", lambda package: package.events)
+        return (*inside, *listed("events", self.project.events))
 
     @cached_property
     def entries(self) -> dict[str, tuple[Placed[HasId], ...]]:
@@ -140,26 +119,26 @@ class Subject:
         project, plan = self.project, self.project.dissemination
         at = ("dissemination",)
         return {
-            "organisation": _outside("organisations", project.organisations),
-            "associated partner": _outside("associated_partners", project.associated_partners),
-            "budget heading": _outside("budget_headings", project.budget_headings),
-            "priority": _outside("priorities", project.priorities),
-            "outcome": _outside("outcomes", project.outcomes),
-            "objective": _outside("objectives", project.objectives),
-            "target group": _outside("target_groups", project.target_groups),
-            "work package": _outside("work_packages", project.work_packages),
+            "organisation": listed("organisations", project.organisations),
+            "associated partner": listed("associated_partners", project.associated_partners),
+            "budget heading": listed("budget_headings", project.budget_headings),
+            "priority": listed("priorities", project.priorities),
+            "outcome": listed("outcomes", project.outcomes),
+            "objective": listed("objectives", project.objectives),
+            "target group": listed("target_groups", project.target_groups),
+            "work package": listed("work_packages", project.work_packages),
             "task": self.tasks,
             "activity": self.activities,
             "deliverable": self.deliverables,
             "milestone": self.milestones,
             "event": self.events,
-            "result": _outside("results", project.results),
-            "indicator": _outside("indicators", project.indicators),
-            "risk": _outside("risks", project.risks),
-            "dissemination objective": _outside("objectives", plan.objectives, at),
-            "message": _outside("messages", plan.messages, at),
-            "channel": _outside("channels", plan.channels, at),
-            "dissemination activity": _outside("activities", plan.activities, at),
+            "result": listed("results", project.results),
+            "indicator": listed("indicators", project.indicators),
+            "risk": listed("risks", project.risks),
+            "dissemination objective": listed("objectives", plan.objectives, at),
+            "message": listed("messages", plan.messages, at),
+            "channel": listed("channels", plan.channels, at),
+            "dissemination activity": listed("activities", plan.activities, at),
         }
 
     @cached_property
@@ -173,12 +152,12 @@ class Subject:
 
     def each_organisation(self) -> Iterator[Placed[m.Organisation]]:
         """The funded organisations with their paths."""
-        return iter(_outside("organisations", self.project.organisations))
+        return iter(listed("organisations", self.project.organisations))
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Every value of the file as it was written, with its path."""
-        return tuple(_texts(self.file.data, ()))
+        return tuple(texts(self.file.data, ()))
 
     @cached_property
     def unit_kind(self) -> str:
@@ -198,17 +177,6 @@ class Subject:
             for organisation, amount in row.items():
                 sums[organisation] += amount
         return dict(sums)
-
-    @cached_property
-    def grant(self) -> Grant | None:
-        """The grant rules of this call, if known."""
-        dated = self.action.fact(self.action.action.grant) if self.action else None
-        return dated.value if dated else None
-
-    @property
-    def is_lump_sum(self) -> bool:
-        """Whether the grant is known to be a lump sum."""
-        return self.grant is not None and self.grant.form is GrantForm.LUMP_SUM
 
     def country_name(self, code: str) -> str:
         """``France (FR)``, ``the United Kingdom (UK)``, or the bare code if it is not known."""
@@ -251,33 +219,3 @@ class Subject:
     def deadline(self) -> date | None:
         """The day of the submission deadline, if known."""
         return self.round.deadline.date() if self.round and self.round.deadline else None
-
-
-def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*path, number))
-
-
-def _by_id(entries: Sequence[F]) -> dict[str, F]:
-    found: dict[str, F] = {}
-    for entry in entries:
-        found.setdefault(entry.id, entry)
-    return found
-
-
-def _outside(name: str, entries: Sequence[F], at: Path = ()) -> tuple[Placed[F], ...]:
-    return tuple(Placed((*at, name, number), entry) for number, entry in enumerate(entries))
-
-
-def _inside(
-    project: m.Project, name: str, entries: Callable[[m.WorkPackage], Sequence[F]]
-) -> Iterator[Placed[F]]:
-    for number, package in enumerate(project.work_packages):
-        for one in _outside(name, entries(package), ("work_packages", number)):
-            yield Placed(one.path, one.entry, package)

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.rules.base import finding
-from erasmus_docs.rules.subject import HasId, Placed, Subject
+from erasmus_docs.rules.placed import HasId, Placed
+from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing, plural
 
 ID = "unique-ids"
