@@ -123,7 +123,9 @@ def assemble(
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
         draft=draft,
         date=f"{version.isoformat()}T00:00:00Z" if version else date,
-        labels=Labels(words.page, words.of, words.contents, words.draft, words.continued),
+        labels=Labels(
+            words.page, words.of, words.contents, words.draft, words.continued, words.emblem
+        ),
         properties=(
             ("ErasmusDocsProject", project.id),
             ("ErasmusDocsDocument", file_stem(spec, party)),

@@ -24,7 +24,8 @@ class Run:
         vertical: ``""``, ``"sup"`` or ``"sub"``.
         lang: Language tag if it differs from the document's.
         path: Path in the project file if this is a field value (``organisations.2.legal_name``).
-        gap: True for a blank that a person must fill in; ``text`` says what is missing.
+        gap: True for a blank that a person must fill in; ``text`` says what is missing; writers print
+            ``gap_text`` of it.
     """
 
     text: str
@@ -34,6 +35,11 @@ class Run:
     lang: str = ""
     path: str = ""
     gap: bool = False
+
+
+def gap_text(text: str) -> str:
+    """A blank as printed: recognisable without its colour; the dots never part from the text."""
+    return f"…\u00a0{text}\u00a0…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Language(BaseModel):
     draft: str
     draft_errors: str
     missing: str
+    emblem: str
     money: str
     group: str
     decimal: str

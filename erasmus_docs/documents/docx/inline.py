@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run
+from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run, gap_text
 from erasmus_docs.documents.docx.markup import escape, field, language, paragraph, run, spot
-from erasmus_docs.documents.docx.state import State, gap_text, tag_name
+from erasmus_docs.documents.docx.state import State, tag_name
 from erasmus_docs.errors import RenderError
 
 _SCHEMES = ("https://", "mailto:")

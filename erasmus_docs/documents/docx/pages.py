@@ -1,9 +1,9 @@
 """An estimate of the page each heading falls on, for the contents table until Word updates it.
 
 Heights are reckoned from the number of characters, the width of a letter in the house font and the
-distances of the house style. For the sample projects of this repository, documents of 8 to 52
-pages, LibreOffice puts four headings in five on the page estimated, and all others but one on the
-page before or after.
+distances of the house style. The width was fitted to the sample projects of this repository, where
+LibreOffice puts four headings in five on the page estimated and all others but one on the page
+before or after; expect somewhat less elsewhere.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from erasmus_docs.documents.blocks import (
     Ref,
     Run,
     Table,
+    gap_text,
 )
 from erasmus_docs.documents.docx.numbering import Numbering, numbering
 from erasmus_docs.documents.docx.reference import Reference
@@ -170,11 +171,6 @@ def plain(inlines: Inlines) -> str:
         else:
             parts.append(" ")
     return " ".join("".join(parts).split())
-
-
-def gap_text(text: str) -> str:
-    """A blank to fill in, recognisable without its colour; the dots never part from the text."""
-    return f"…\u00a0{text}\u00a0…"
 
 
 def tag_name(path: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Run, Table
+from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Run, Table, gap_text
 from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import escape, paragraph, run
-from erasmus_docs.documents.docx.state import State, gap_text, plain
+from erasmus_docs.documents.docx.state import State, plain
 from erasmus_docs.documents.docx.text import KEEP, caption, inner
 
 _FILLS = {

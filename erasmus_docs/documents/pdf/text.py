@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from erasmus_docs.documents.blocks import Break, Footnote, Inlines, Link, Ref, Run
+from erasmus_docs.documents.blocks import Break, Footnote, Inlines, Link, Ref, Run, gap_text
 
 _ESCAPES: dict[int, str | None] = {
     ord("&"): "&amp;",
@@ -100,7 +100,7 @@ def _run(run: Run) -> str:
     if has_long_word(run.text, _LONG_WORD):
         text = f'<span class="w">{text}</span>'
     if run.gap:
-        text = f"<mark>{text or _BLANK}</mark>"
+        text = f"<mark>{gap_text(text) if text else _BLANK}</mark>"
     if run.vertical:
         text = f"<{run.vertical}>{text}</{run.vertical}>"
     if run.italic:
