@@ -51,7 +51,13 @@ def common(
 
 
 @app.command(epilog="Example: erasmus-docs check projects/")
-def check(paths: Paths) -> None:
+def check(
+    paths: Paths,
+    as_call: Annotated[
+        int | None,
+        typer.Option("--as-call", help="Check against this call year instead of the project's."),
+    ] = None,
+) -> None:
     """Check project files against themselves and the rules of their action and call."""
     from erasmus_docs.build.files import project_files
     from erasmus_docs.cli import text
@@ -62,7 +68,7 @@ def check(paths: Paths) -> None:
     programme = catalogue.load()
     failed = False
     for path in project_files(paths):
-        findings = check_project(read_project(path), programme)
+        findings = check_project(read_project(path), programme, as_call)
         text.print_findings(findings)
         typer.echo(f"{path}: {text.counts(findings)}")
         failed = failed or any(finding.counts for finding in findings)
@@ -122,11 +128,37 @@ def build(
 
 
 @app.command(epilog="Example: erasmus-docs explain management-share")
-def explain(rule: Annotated[str, typer.Argument(help="Rule id, as findings show it.")]) -> None:
-    """Explain a rule: what it asks, why, and what passes and fails."""
+def explain(
+    rule: Annotated[str, typer.Argument(help="Rule id, as findings show it.")] = "",
+) -> None:
+    """Explain a rule: what it asks, why, and what passes and fails. Without an id, list all."""
     from erasmus_docs.rules.explain import explain as explain_rule
+    from erasmus_docs.rules.explain import rule_ids
 
-    typer.echo(explain_rule(rule))
+    if rule:
+        typer.echo(explain_rule(rule))
+        return
+    names = rule_ids()
+    width = max(map(len, names))
+    for name in names:
+        typer.echo(f"{name:<{width}}  {explain_rule(name).title}")
+
+
+@app.command(epilog="Example: erasmus-docs actions KA220-HED --call 2026")
+def actions(
+    code: Annotated[
+        str, typer.Argument(help="Action code: list its priorities and outcomes.")
+    ] = "",
+    call: Annotated[int | None, typer.Option("--call", help="Only this call year.")] = None,
+) -> None:
+    """List the actions that are known, or what a project of one action can choose from."""
+    from erasmus_docs.cli.listing import action_lines, choice_lines
+    from erasmus_docs.programme import catalogue
+
+    programme = catalogue.load()
+    lines = choice_lines(programme, code, call) if code else action_lines(programme, call)
+    for line in lines:
+        typer.echo(line)
 
 
 @app.command(epilog="Example: erasmus-docs schema > project.schema.json")

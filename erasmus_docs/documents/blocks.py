@@ -24,8 +24,8 @@ class Run:
         vertical: ``""``, ``"sup"`` or ``"sub"``.
         lang: Language tag if it differs from the document's.
         path: Path in the project file if this is a field value (``organisations.2.legal_name``).
-        gap: True for a blank that a person must fill in; ``text`` says what is missing; writers print
-            ``gap_text`` of it.
+        gap: True for a blank that a person must fill in; ``text`` says what is missing, and
+            writers print ``gap_text`` of it.
     """
 
     text: str

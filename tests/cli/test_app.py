@@ -320,3 +320,48 @@ def test_without_pango_docx_is_built_and_pdf_says_what_to_install(tmp_path: Path
     assert "libpango-1.0-0" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert [p.name for p in tmp_path.rglob("*.*")] == ["work-plan.docx"]
+
+
+def test_explain_without_an_id_lists_all_rules(run: Command) -> None:
+    code, out, _ = run("explain")
+
+    assert code == 0
+    assert "management-share " in out
+    assert len(out.splitlines()) >= 25
+
+
+def test_actions_lists_codes_calls_managers_and_titles(run: Command) -> None:
+    code, out, _ = run("actions", "--call", "2026")
+
+    assert code == 0
+    assert "KA220-HED" in out
+    assert "Small-scale Partnerships, adult education" in out
+    assert "EPPKA2-KA" not in out
+    assert run("actions", "--call", "2031")[0] == 2
+
+
+def test_actions_of_one_code_lists_what_can_be_chosen(run: Command) -> None:
+    code, out, _ = run("actions", "KA210-ADU")
+
+    assert code == 0
+    assert "inclusion-diversity (horizontal)" in out
+    assert "Promoting local learning centres and innovative learning spaces" in out
+    assert "Outcomes" in out
+    assert "none known for this call" in run("actions", "EPPKA2-KA", "--call", "2014")[1]
+    assert "Did you mean KA220-HED?" in run("actions", "KA220-HEDD")[2]
+    assert "Calls: 2021 to 2026." in run("actions", "KA210-ADU", "--call", "2031")[2]
+
+
+def test_a_call_that_is_not_published_can_be_checked_as_an_older_one(
+    run: Command, tmp_path: Path
+) -> None:
+    path = broken(tmp_path, call="2027")
+
+    code, out, _ = run("check", str(path))
+    assert code == 1
+    assert "The rules of call 2027 are not known yet." in out
+    assert "--as-call 2026" in out
+
+    code, out, _ = run("check", str(path), "--as-call", "2026")
+    assert code == 0
+    assert "not known yet" not in out

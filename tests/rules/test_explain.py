@@ -36,7 +36,7 @@ def test_an_unknown_rule_gets_the_nearest() -> None:
 
 
 def test_nonsense_gets_the_list() -> None:
-    with pytest.raises(InputError, match="`erasmus-docs rules` lists all rules"):
+    with pytest.raises(InputError, match="`erasmus-docs explain` lists all rules"):
         explain("zzzzzz")
 
 
