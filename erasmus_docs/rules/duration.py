@@ -15,7 +15,7 @@ from erasmus_docs.finding import Finding
 from erasmus_docs.programme.model import Range
 from erasmus_docs.rules.base import limit
 from erasmus_docs.rules.subject import Subject
-from erasmus_docs.rules.words import count, day
+from erasmus_docs.rules.words import count, day, listing
 
 ID = "duration"
 TITLE = "The project lasts as long as the call allows"
@@ -34,11 +34,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     dated = action.fact(action.action.duration_months) if action else None
     if dated is None:
         return
-    least, most = dated.value.min, dated.value.max
-    if (least is None or months >= least) and (most is None or months <= most):
+    change = _nearest(dated.value, months)
+    if change == months:
         return
-    change = least if least is not None and months < least else most
-    assert change is not None
     yield limit(
         subject,
         ID,
@@ -51,7 +49,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
 
 
+def _nearest(value: Range, months: int) -> int:
+    """The allowed duration nearest to ``months``; the shorter of two equally near ones."""
+    if value.choices:
+        return min(value.choices, key=lambda choice: (abs(choice - months), choice))
+    if value.min is not None and months < value.min:
+        return value.min
+    return value.max if value.max is not None and months > value.max else months
+
+
 def _range(value: Range) -> str:
+    if value.choices:
+        return f"It lasts {listing(map(str, value.choices), 'or')} months, nothing in between."
     if value.min is None:
         return f"It lasts at most {count(value.max or 0, 'month')}."
     if value.max is None:

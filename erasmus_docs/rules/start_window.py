@@ -50,6 +50,17 @@ def check(subject: Subject) -> Iterator[Finding]:
             rounds,
             "Correct `round`, or `call`.",
         )
+    elif one.start_on and project.start not in one.start_on:
+        days = listing(map(day, one.start_on), "or")
+        yield limit(
+            subject,
+            ID,
+            dated,
+            ("start",),
+            f"The project starts on {day(project.start)}; round {one.round} has fixed days.",
+            f"Projects of round {one.round} start on {days}.",
+            f"Start on {days}.",
+        )
     elif one.start_from and project.start < one.start_from:
         yield _outside(subject, dated, "before", one, rounds)
     elif one.start_to and project.start > one.start_to:

@@ -48,3 +48,15 @@ def test_an_absurd_duration_does_not_crash(check: Check) -> None:
     (found,) = check("duration: 999999", ID)
 
     assert "until 31 December 9999" in found.found
+
+
+def test_some_calls_allow_certain_durations_only(check: Check) -> None:
+    sample = "action: EPPKA2-KA\ncall: 2019\nduration: {}"
+
+    for months in (24, 36):
+        assert check(sample.format(months), ID) == []
+    (found,) = check(sample.format(30), ID)
+    assert found.allowed == "It lasts 24 or 36 months, nothing in between."
+    assert found.remedy == "Shorten it by 6 months."
+    (found,) = check(sample.format(35), ID)
+    assert found.remedy == "Lengthen it by 1 month."

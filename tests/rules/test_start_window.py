@@ -90,3 +90,12 @@ def test_a_window_from_secondary_pages_is_a_warning(check: Check) -> None:
     (found,) = check("call: 2022\nstart: 2023-01-01", ID)
 
     assert found.severity is Severity.WARNING
+
+
+def test_a_round_with_fixed_days_takes_no_day_between(check: Check) -> None:
+    sample = "action: EPPKA2-KA\ncall: 2019\nstart: {}"
+
+    assert check(sample.format("2019-11-01"), ID) == []
+    (found,) = check(sample.format("2019-12-01"), ID)
+    assert found.found == "The project starts on 1 December 2019; round 1 has fixed days."
+    assert found.remedy == "Start on 1 November 2019 or 1 January 2020."
