@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         ("priorities",),
         f"The project addresses {count(number, 'priority')}{named}.",
         rule.says or f"{word} {count(bound, 'priority')}.",
-        f"Add {gap} (`erasmus-docs actions {action.code}` lists them)."
+        f"Add {gap} (`erasmus-docs actions {subject.project.action}` lists them)."
         if few
         else f"Leave {gap} out; keep the most relevant ones.",
         key=True,
