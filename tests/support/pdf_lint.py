@@ -210,7 +210,7 @@ def _metadata(reading: Reading) -> Findings:
     for wanted in ('pdfaid:part="3"', 'pdfaid:conformance="A"', 'pdfuaid:part="1"'):
         if wanted not in packet:
             yield "XMP", wanted
-    title = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", packet, re.DOTALL)
+    title = re.search(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>/]*>([^<]*)<", packet)
     if title is None or not title[1].strip():
         yield "TITLE", "none"
     for key, element in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):

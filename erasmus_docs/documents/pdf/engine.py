@@ -29,7 +29,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from erasmus_docs.documents.blocks import Document
-from erasmus_docs.documents.pdf.errors import EngineVersionError, MisplacedNotesError
+from erasmus_docs.documents.pdf.errors import MisplacedNotesError
 from erasmus_docs.documents.pdf.fetcher import Jail
 from erasmus_docs.documents.pdf.finish import check_fonts, finish
 from erasmus_docs.documents.pdf.house import House
@@ -37,11 +37,7 @@ from erasmus_docs.documents.pdf.log import no_warnings
 from erasmus_docs.documents.pdf.subset import subset
 from erasmus_docs.documents.pdf.tags import Tagger
 
-VERSION = "70.0"
 LOCK = threading.RLock()
-
-if weasyprint.__version__ != VERSION:
-    raise EngineVersionError(weasyprint.__version__, VERSION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def contents(block: Contents, blocks: Iterable[Block], context: Context) -> str:
 
 
 def _entry(heading: Heading, context: Context) -> str:
-    label = f'<span class="no">{escape(heading.label)}\t</span>' if heading.label else ""
+    label = f'<span class="no">{escape(heading.label)} \t</span>' if heading.label else ""
     kind = f"t{heading.level} {heading.numbering}".strip()
     # Footnotes and links belong to the heading itself, not to its entry.
     return (
@@ -111,4 +111,4 @@ def title_page(page: TitlePage, labels: Labels, context: Context) -> str:
             f"{line('emst', inline(page.statement, context))}"
             f"{line('emdi', inline(page.disclaimer, context))}</div>"
         )
-    return f'<section class="{"cpt" if page.compact else "tp"}">{top}{foot}</section>'
+    return f'<section class="{"cpt" if page.compact else "tp"}"><div class="top">{top}</div>{foot}</section>'

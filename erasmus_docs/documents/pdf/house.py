@@ -28,9 +28,9 @@ class House:
         pictures: Pictures by the path a template writes in ``<img src>``.
     """
 
-    css: str
-    fonts: Mapping[str, bytes]
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    css: str = field(repr=False)
+    fonts: Mapping[str, bytes] = field(repr=False)
+    pictures: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
     @classmethod
     def load(

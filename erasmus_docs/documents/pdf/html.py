@@ -171,7 +171,7 @@ class _Writer:
 
     def signature(self, block: Signature) -> str:
         lines = "".join(
-            f'<p class="sl"><span class="no">{inline(label, self.context)}\t</span>'
+            f'<p class="sl"><span class="no">{inline(label, self.context)} \t</span>'
             f"{inline(text, self.context)}</p>"
             for label, text in block.lines
         )

@@ -35,7 +35,7 @@ class Nest:
         anchor = f' id="{escape(block.id)}"' if isinstance(block, Clause) and block.id else ""
         # The tab reaches to the hanging indent, which no inline box could do as cheaply.
         self.out.append(
-            f'<li{anchor}><span class="no">{escape(block.label)}\t</span>'
+            f'<li{anchor}><span class="no">{escape(block.label)} \t</span>'
             f"{inline(block.inlines, self.context)}"
         )
 

@@ -12,10 +12,15 @@ from contextlib import contextmanager
 from types import ModuleType
 
 from erasmus_docs.documents.blocks import Document
-from erasmus_docs.documents.pdf.errors import MisplacedNotesError, MissingLibraryError
+from erasmus_docs.documents.pdf.errors import (
+    EngineVersionError,
+    MisplacedNotesError,
+    MissingLibraryError,
+)
 from erasmus_docs.documents.pdf.house import House
 from erasmus_docs.documents.pdf.html import to_html
 
+VERSION = "70.0"
 _ENGINE = "erasmus_docs.documents.pdf.engine"
 
 
@@ -24,22 +29,29 @@ def engine() -> ModuleType:
 
     Raises:
         MissingLibraryError: Pango and its companions are not installed.
+        EngineVersionError: Another WeasyPrint is installed than the tags were written for.
     """
     if (ready := sys.modules.get(_ENGINE)) is not None:
         return ready
     with warnings.catch_warnings():
-        # It wants system fonts; the house brings its own.
-        warnings.filterwarnings("ignore", message=".*[Ff]ontconfig.*")
+        # It misses system fonts where there are none; the house brings its own.
         warnings.filterwarnings("ignore", message="No fonts configured.*")
-        try:
-            with _no_library_search():
-                return importlib.import_module(_ENGINE)
-        except OSError:
-            pass
-        try:
-            return importlib.import_module(_ENGINE)
-        except OSError as error:
-            raise MissingLibraryError(str(error).splitlines()[0]) from error
+        found = str(_weasyprint().__version__)
+        if found != VERSION:
+            raise EngineVersionError(found, VERSION)
+        return importlib.import_module(_ENGINE)
+
+
+def _weasyprint() -> ModuleType:
+    try:
+        with _no_library_search():
+            return importlib.import_module("weasyprint")
+    except OSError:
+        pass
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError as error:
+        raise MissingLibraryError(str(error).splitlines()[0]) from error
 
 
 @contextmanager

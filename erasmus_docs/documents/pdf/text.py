@@ -12,6 +12,8 @@ _ESCAPES: dict[int, str | None] = {
     ord("<"): "&lt;",
     ord(">"): "&gt;",
     ord('"'): "&quot;",
+    # Fonts join these letters themselves; as characters they would spoil every search for them.
+    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"},
     # No XML document may hold these, whatever way they are written.
     **dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)),
     **dict.fromkeys(range(0xD800, 0xE000)),

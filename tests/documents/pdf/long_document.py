@@ -44,23 +44,22 @@ def _articles() -> list[Block]:
         blocks.append(
             Heading(1, text(f"Duty number {article}"), f"Article {article}", "article", name)
         )
-        for number in range(1, 6):
-            blocks.append(
-                Clause(
-                    1,
-                    f"{article}.{number}",
-                    text(
-                        _sentences(article + number, 2),
-                        " Of ",
-                        value("title", "the project"),
-                        " and ",
-                        Ref(name, f"Article {article}"),
-                        " the same is true.",
-                    ),
-                )
+        blocks += (
+            Clause(
+                1,
+                f"{article}.{number}",
+                text(
+                    _sentences(article + number, 2),
+                    " Of ",
+                    value("title", "the project"),
+                    " and ",
+                    Ref(name, f"Article {article}"),
+                    " the same is true.",
+                ),
             )
-        for letter in "abc":
-            blocks.append(Clause(2, f"({letter})", text(_SENTENCES[article % 5])))
+            for number in range(1, 6)
+        )
+        blocks += (Clause(2, f"({letter})", text(_SENTENCES[article % 5])) for letter in "abc")
     return blocks
 
 
