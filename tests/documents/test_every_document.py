@@ -1,0 +1,132 @@
+"""Every shipped document of every shipped project, in both formats: valid, whole, and equal."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import page
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from erasmus_docs.documents.assemble import assemble, file_stem, make_workshop, subjects
+from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.output import write
+from erasmus_docs.documents.spec import document_specs, shipped_templates
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.reader import read_project
+from tests.support import docx_lint, pdf_lint
+from tests.support.pieces import docx_text, missing, pdf_text, pieces
+
+PROJECTS = Path(__file__).parent.parent.parent / "projects"
+TEMPLATES = shipped_templates()
+# measured false alarms: a rule of PDF/A-1 only, and streams that happen to end in a return
+PDF_FALSE_ALARMS = {"METADATA-FILTER", "STREAM-LENGTH"}
+
+
+@cache
+def document(name: str) -> Document:
+    """``sim/work-plan``: a document of a sample project."""
+    project, stem = name.split("/")
+    path = PROJECTS / f"{project}.yaml"
+    loaded = read_project(path)
+    assert loaded.project is not None
+    workshop = make_workshop((TEMPLATES,), "en")
+    dossier = compose(loaded.project, catalogue.load(), workshop.names)
+    for spec in document_specs(TEMPLATES).values():
+        for party in subjects(spec, dossier):
+            if file_stem(spec, party) == stem:
+                return assemble(workshop, spec, dossier, party, source=path.read_bytes())
+    raise AssertionError(f"no document {name}")
+
+
+def _names() -> list[str]:
+    """Every document of every project; of those made per party the first two."""
+    found = []
+    for path in sorted(PROJECTS.glob("*.yaml")):
+        loaded = read_project(path)
+        assert loaded.project is not None
+        dossier = compose(loaded.project, catalogue.load())
+        for spec in document_specs(TEMPLATES).values():
+            stems = [file_stem(spec, party) for party in subjects(spec, dossier)]
+            found += [f"{path.stem}/{stem}" for stem in stems[:2]]
+    return found
+
+
+NAMES = _names()
+
+
+@cache
+def made(name: str, kind: str) -> bytes:
+    return write(document(name), "docx" if kind == "docx" else "pdf", (TEMPLATES,))
+
+
+def test_all_projects_have_all_documents() -> None:
+    assert len(NAMES) == 4 * 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pdf_is_accessible_and_archivable(name: str) -> None:
+    data = made(name, "pdf")
+
+    for profile in ("ua1", "3a"):
+        result = page.validate_pdf_bytes(data, profile=profile)
+        rules = {failure.rule_id for failure in result.failures} - PDF_FALSE_ALARMS
+        assert rules == set(), profile
+    assert pdf_lint.lint(data) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_docx_follows_its_schema_and_our_lint(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(made(name, "docx"))
+
+    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(path))
+    assert [str(error) for error in result.errors] == []
+    assert docx_lint.lint(path.read_bytes()) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_formats_say_the_same_in_the_same_order(name: str) -> None:
+    wanted = pieces(document(name))
+
+    assert len(wanted) > 100
+    assert missing(wanted, docx_text(made(name, "docx"))) == []
+    assert missing(wanted, pdf_text(made(name, "pdf"))) == []
+
+
+def test_a_lost_or_displaced_piece_is_seen() -> None:
+    assert missing(["ab", "cd"], "abcd") == []
+    assert missing(["ab", "xx"], "abcd") == ["xx"]
+    assert missing(["cd", "ab"], "abcd") == ["ab"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_the_same_document_twice_has_the_same_bytes(kind: str) -> None:
+    name = "ka210-adu-illustration/work-plan"
+
+    assert write(document(name), "docx" if kind == "docx" else "pdf", (TEMPLATES,)) == made(
+        name, kind
+    )
+
+
+def test_every_template_is_used_by_a_document() -> None:
+    """A file that no document loads would be dead; partials and languages count as used."""
+    used: set[str] = set()
+    loaded = {}
+    for path in sorted(PROJECTS.glob("*.yaml")):
+        workshop = make_workshop((TEMPLATES,), "en", explain=True)
+        project = read_project(path).project
+        assert project is not None
+        dossier = compose(project, catalogue.load(), workshop.names)
+        for spec in document_specs(TEMPLATES).values():
+            for party in subjects(spec, dossier):
+                assemble(workshop, spec, dossier, party)
+        loaded[path.stem] = workshop.environment
+    for environment in loaded.values():
+        assert environment.cache is not None
+        used |= {str(key[1]) for key in environment.cache.keys()}  # noqa: SIM118
+    shipped = {p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*.j2")}
+
+    assert shipped - used == set()
