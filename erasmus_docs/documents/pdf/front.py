@@ -111,4 +111,5 @@ def title_page(page: TitlePage, labels: Labels, context: Context) -> str:
             f"{line('emst', inline(page.statement, context))}"
             f"{line('emdi', inline(page.disclaimer, context))}</div>"
         )
-    return f'<section class="{"cpt" if page.compact else "tp"}"><div class="top">{top}</div>{foot}</section>'
+    kind = "cpt" if page.compact else "tp"
+    return f'<section class="{kind}"><div class="top">{top}</div>{foot}</section>'

@@ -14,6 +14,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from erasmus_docs.documents.pdf.content import mark, space_glyphs
 from erasmus_docs.documents.pdf.structure import (
     Node,
     Raw,
@@ -66,6 +67,7 @@ _NUMBERINGS = {
 _BEFORE_ITS_CALL = -2
 # The engine's own call, which the style sheet leaves empty; calls are links here.
 _CALL = "span::footnote-call"
+_HYPHENS = "-/–—\u2010\u00ad"
 _HEADER, _FOOTER = "Header", "Footer"
 
 
@@ -83,6 +85,9 @@ class Tagger:
         self.tags: dict[Any, dict[str, Any]] = {}
         self.holders: dict[int, Node] = {}
         self.artifacts: dict[int, str] = {}
+        self.spaced: set[int] = set()
+        self.line_end: Any = None
+        self.resumed: dict[Any, tuple[int, ...]] = {}
 
     def add_tags(self, pdf: pydyf.PDF, document: Any, _: Any, streams: list[Any]) -> None:
         """Write the structure tree; the signature is WeasyPrint's."""
@@ -90,14 +95,16 @@ class Tagger:
         pdf.add_object(root)
         top = Node("Document", None, 0)
         texts: list[dict[int, Node]] = []
+        spaces = space_glyphs(document.fonts.values())
         for index, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
             self.page, self.height = index, page.height
-            self.tags, self.holders, self.artifacts = stream._tags, {}, {}
+            self.tags, self.holders = stream._tags, {}
+            self.artifacts, self.spaced = {}, set()
             self._page(page._page_box, top)
             if self.tags:
                 raise AssertionError("Marked content without a box; check the page tree.")
             texts.append(self.holders)
-            _mark(stream.stream, self.artifacts)
+            mark(stream.stream, self.artifacts, self.spaced, spaces)
         write_tree(pdf, top, root.reference)
         parents = Raw()
         pdf.add_object(parents)
@@ -152,13 +159,37 @@ class Tagger:
             self._text(box, node)
         else:
             for child in box.children:
+                if isinstance(child, boxes.LineBox) and child.resume_at is not None:
+                    self._end_line(child, element)
                 self._walk(child, node, element)
+
+    def _end_line(self, line: Any, element: Element | None) -> None:
+        """Remember the last text of a broken line if the break took the place of a space.
+
+        Where the next line resumes says so: further on than the text of this one reaches.
+        """
+        self.line_end = None
+        text, depth = _last_text(line, 0)
+        path = _path(line.resume_at)
+        before = self.resumed.get(element, ())
+        self.resumed[element] = path
+        if text is None or text.text.endswith(" "):
+            return
+        if len(path) > depth:
+            # The last number counts bytes into the text that the break is in.
+            start = before[depth] if before[:depth] == path[:depth] and len(before) > depth else 0
+            inside = path[depth] - start <= len(text.text.encode())
+        else:
+            inside = text.text[-1] in _HYPHENS
+        self.line_end = None if inside else text
 
     def _text(self, box: Any, node: Node) -> None:
         kid = self.tags.pop(box, None)
         if kid is not None:
             mcid = kid["mcid"]
             self.holders[mcid] = node.add_text(self.page, mcid)
+            if box is self.line_end:
+                self.spaced.add(mcid)
 
     def _node(self, element: Element, around: Node) -> Node:
         """The structure element of an element; itself or what is around."""
@@ -295,13 +326,22 @@ def _attributes(role: str, element: Element, kind: str) -> bytes:
     return extra
 
 
-def _mark(stream: list[Any], artifacts: dict[int, str]) -> None:
-    """Turn marked content into artifacts where told; and spell property lists out once."""
-    for index, item in enumerate(stream):
-        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
-            mcid = item["MCID"]
-            if (kind := artifacts.get(mcid)) is None:
-                stream[index] = b"<</MCID %d>>" % mcid
-            else:
-                stream[index - 1] = b"/Artifact"
-                stream[index] = b"<</Type/Pagination/Subtype/%b>>" % kind.encode()
+def _path(resume_at: Any) -> tuple[int, ...]:
+    """Which child of which child a line breaks in, and how far into it."""
+    path: list[int] = []
+    while resume_at:
+        ((index, resume_at),) = resume_at.items()
+        path.append(index)
+    return tuple(path)
+
+
+def _last_text(box: Any, depth: int) -> tuple[Any, int]:
+    """The last text of a line that shows anything, and how deep it lies."""
+    if isinstance(box, boxes.TextBox):
+        return (box if box.text.strip() else None), depth
+    if isinstance(box, boxes.LineBox | boxes.InlineBox):
+        for child in reversed(box.children):
+            found, at = _last_text(child, depth + 1)
+            if found is not None:
+                return found, at
+    return None, depth

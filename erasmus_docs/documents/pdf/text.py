@@ -13,7 +13,11 @@ _ESCAPES: dict[int, str | None] = {
     ord(">"): "&gt;",
     ord('"'): "&quot;",
     # Fonts join these letters themselves; as characters they would spoil every search for them.
-    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"},
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
     # No XML document may hold these, whatever way they are written.
     **dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)),
     **dict.fromkeys(range(0xD800, 0xE000)),
@@ -97,10 +101,16 @@ def _note(note: Footnote, context: Context) -> str:
     return call
 
 
+def _breakable(text: str) -> str:
+    """Text whose long words may break."""
+    return " ".join(
+        f'<span class="w">{escape(word)}</span>' if len(word) > _LONG_WORD else escape(word)
+        for word in text.split(" ")
+    )
+
+
 def _run(run: Run) -> str:
-    text = escape(run.text)
-    if has_long_word(run.text, _LONG_WORD):
-        text = f'<span class="w">{text}</span>'
+    text = _breakable(run.text) if has_long_word(run.text, _LONG_WORD) else escape(run.text)
     if run.gap:
         text = f"<mark>{gap_text(text) if text else _BLANK}</mark>"
     if run.vertical:

@@ -122,7 +122,8 @@ def test_inline_looks_languages_gaps_and_references() -> None:
     )
 
     assert found.partition("</h2>")[2] == (
-        '<p><b><i>b</i></b><sup>s</sup><span lang="fr">fr</span><mark>missing</mark>value'
+        '<p><b><i>b</i></b><sup>s</sup><span lang="fr">fr</span>'
+        "<mark>…\u00a0missing\u00a0…</mark>value"
         '<a href="#a1" title="Article 1 Title" class="x">Article 1</a>'
         '<a href="https://x.example/" title="site">site</a></p>'
     )
