@@ -1,8 +1,7 @@
 """From WeasyPrint's boxes to a structure tree.
 
 Elements are found again on every page they reach, so a paragraph or table over three pages is one
-element. Running headers, footers and repeated table heads are artifacts. Which element means what
-is the table ``ROLES``; what it does not name is transparent, its text belongs to what is around.
+element. Running headers, footers and repeated table heads are artifacts.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from erasmus_docs.documents.pdf.content import mark, space_glyphs
+from erasmus_docs.documents.pdf.lines import LineEnds
+from erasmus_docs.documents.pdf.roles import attributes, role_of
 from erasmus_docs.documents.pdf.structure import (
     Node,
     Raw,
@@ -23,51 +24,9 @@ from erasmus_docs.documents.pdf.structure import (
     write_tree,
 )
 
-ROLES = {
-    "p": "P",
-    "h1": "H1",
-    "h2": "H2",
-    "h3": "H3",
-    "h4": "H4",
-    "ol": "L",
-    "ol.toc": "TOC",
-    "li": "LI",
-    "dl": "L",
-    "div.dr": "LI",
-    "dt": "Lbl",
-    "dd": "LBody",
-    "table": "Table",
-    "caption": "Caption",
-    "thead": "THead",
-    "tbody": "TBody",
-    "tbody.foot": "TFoot",
-    "tr": "TR",
-    "th": "TH",
-    "td": "TD",
-    "a": "Link",
-    "img": "Figure",
-    "p.en": "Note",
-    "span.fn": "Note",
-    "aside": "Div",
-    "div.fig": "Div",
-    "div.sg": "Div",
-    "section": "Sect",
-    "nav": "Sect",
-}
-_SCOPES = {"row": b"Row", "col": b"Column"}
-_NUMBERINGS = {
-    "k1": b"Decimal",
-    "k2": b"LowerAlpha",
-    "k3": b"LowerRoman",
-    "nr": b"Decimal",
-    "na": b"LowerAlpha",
-    "ni": b"LowerRoman",
-    "bu": b"Disc",
-}
 _BEFORE_ITS_CALL = -2
 # The engine's own call, which the style sheet leaves empty; calls are links here.
 _CALL = "span::footnote-call"
-_HYPHENS = "-/–—\u2010\u00ad"
 _HEADER, _FOOTER = "Header", "Footer"
 
 
@@ -87,7 +46,7 @@ class Tagger:
         self.artifacts: dict[int, str] = {}
         self.spaced: set[int] = set()
         self.line_end: Any = None
-        self.resumed: dict[Any, tuple[int, ...]] = {}
+        self.line_ends = LineEnds()
 
     def add_tags(self, pdf: pydyf.PDF, document: Any, _: Any, streams: list[Any]) -> None:
         """Write the structure tree; the signature is WeasyPrint's."""
@@ -160,28 +119,8 @@ class Tagger:
         else:
             for child in box.children:
                 if isinstance(child, boxes.LineBox) and child.resume_at is not None:
-                    self._end_line(child, element)
+                    self.line_end = self.line_ends.word_end(child, element)
                 self._walk(child, node, element)
-
-    def _end_line(self, line: Any, element: Element | None) -> None:
-        """Remember the last text of a broken line if the break took the place of a space.
-
-        Where the next line resumes says so: further on than the text of this one reaches.
-        """
-        self.line_end = None
-        text, depth = _last_text(line, 0)
-        path = _path(line.resume_at)
-        before = self.resumed.get(element, ())
-        self.resumed[element] = path
-        if text is None or text.text.endswith(" "):
-            return
-        if len(path) > depth:
-            # The last number counts bytes into the text that the break is in.
-            start = before[depth] if before[:depth] == path[:depth] and len(before) > depth else 0
-            inside = path[depth] - start <= len(text.text.encode())
-        else:
-            inside = text.text[-1] in _HYPHENS
-        self.line_end = None if inside else text
 
     def _text(self, box: Any, node: Node) -> None:
         kid = self.tags.pop(box, None)
@@ -200,7 +139,7 @@ class Tagger:
 
     def _new(self, element: Element, around: Node) -> Node:
         tag, kind = element.tag, element.get("class", "")
-        role = ROLES.get(f"{tag}.{kind}") or ROLES.get(tag)
+        role = role_of(element, kind)
         page = self.page
         if role == "Note":
             return self._note(element.attrib["id"], around)
@@ -216,7 +155,7 @@ class Tagger:
             around.body = around.child("Lbl", page)
             around.body.role = "LBody"
             return around.body
-        return around.child(role, page, _attributes(role, element, kind))
+        return around.child(role, page, attributes(role, element, kind))
 
     def _span(self, element: Element, kind: str, around: Node) -> Node:
         if kind == "no":
@@ -278,11 +217,13 @@ class Tagger:
         kid = self.tags.pop(box, None)
         if kid is not None:
             self.artifacts[kid["mcid"]] = kind
+        if box.link_annotation is not None:
+            self.surplus.append(box.link_annotation)
         for child in box.children:
             self._artifact(child, kind)
 
     def _drop_surplus(self, pdf: pydyf.PDF) -> None:
-        """Take annotations of spans inside links off their pages."""
+        """Take annotations that no link element holds off their pages."""
         gone = {annotation.reference for annotation in self.surplus}
         for number in pdf.pages["Kids"][::3] if gone else ():
             page = pdf.objects[number]
@@ -305,43 +246,3 @@ class Tagger:
             pairs = b"".join(pdf_string(name.decode()) + ref for name, ref in named)
             leaf.data = b"<</Limits[%b%b]/Names[%b]>>" % (first, last, pairs)
             root["IDTree"] = b"<</Kids[%b]>>" % leaf.reference
-
-
-def _attributes(role: str, element: Element, kind: str) -> bytes:
-    """Attributes that readers need: header direction, spans, numbering, summary, language."""
-    lang = element.get("lang")
-    extra = b"/Lang" + pdf_string(lang) if lang else b""
-    if role in ("TH", "TD"):
-        inner = b""
-        if role == "TH":
-            inner = b"/Scope/" + _SCOPES.get(element.get("scope", "col"), b"Column")
-        for name, attribute in ((b"ColSpan", "colspan"), (b"RowSpan", "rowspan")):
-            if span := element.get(attribute):
-                inner += b"/%b %b" % (name, span.encode())
-        return extra + b"/A<</O/Table%b>>" % inner if inner else extra
-    if role == "Table" and (summary := element.get("summary")):
-        return extra + b"/A<</O/Table/Summary%b>>" % pdf_string(summary)
-    if role == "L":
-        return extra + b"/A<</O/List/ListNumbering/%b>>" % _NUMBERINGS.get(kind, b"None")
-    return extra
-
-
-def _path(resume_at: Any) -> tuple[int, ...]:
-    """Which child of which child a line breaks in, and how far into it."""
-    path: list[int] = []
-    while resume_at:
-        ((index, resume_at),) = resume_at.items()
-        path.append(index)
-    return tuple(path)
-
-
-def _last_text(box: Any, depth: int) -> tuple[Any, int]:
-    """The last text of a line that shows anything, and how deep it lies."""
-    if isinstance(box, boxes.TextBox):
-        return (box if box.text.strip() else None), depth
-    if isinstance(box, boxes.LineBox | boxes.InlineBox):
-        for child in reversed(box.children):
-            found, at = _last_text(child, depth + 1)
-            if found is not None:
-                return found, at
-    return None, depth
