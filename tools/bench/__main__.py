@@ -39,9 +39,9 @@ def full(folder: Path) -> Iterator[Line]:
     _load_engine()
     from . import against, growth, samples
 
-    yield from samples.lines(few)
+    yield from samples.lines(few, slice(None))
     sizes = (
-        against.Size("short", 5, 2, Effort(11, 0.1)),
+        against.Size("short", 5, 1, Effort(11, 0.1)),
         against.Size("middle", 230, 5, usual),
         against.Size("long", 640, 30, few),
     )
@@ -57,10 +57,10 @@ def quick(folder: Path) -> Iterator[Line]:
     _load_engine()
     from . import against, growth, samples
 
-    yield from samples.lines(once, 1)
+    yield from samples.lines(once, slice(1, 2))
     sizes = (
         against.Size("short", 5, 1, once),
-        against.Size("middle", 5, 2, once),
+        against.Size("middle", 6, 1, once),
         against.Size("long", 10, 2, once),
     )
     yield from against.lines(folder, sizes, ("middle", "long"))

@@ -79,7 +79,7 @@ def _pdf(size: Size, paper: Paper) -> Iterator[Line]:
 
 def _docx(size: Size, paper: Paper) -> Iterator[Line]:
     template = docxtpl_paper.template(size.articles)
-    values = paper.values()
+    values = paper.values
     ours = docxtpl_paper.texts(paper.docx())
     theirs = docxtpl_paper.texts(docxtpl_paper.fill(template, values))
     assert ours == theirs, "the two files do not hold the same texts"

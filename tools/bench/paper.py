@@ -6,15 +6,18 @@ it does those of a user.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from erasmus_docs.documents.assemble import Workshop, assemble, context, make_workshop
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.environment import render
+from erasmus_docs.documents.numbering import Words
 from erasmus_docs.documents.output import write
+from erasmus_docs.documents.parse import parse
 from erasmus_docs.documents.spec import DocumentSpec, shipped_templates
 from erasmus_docs.dossier.compose import compose
-from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import read_project
 
@@ -32,16 +35,26 @@ HEADING = "{{ wp.id }}: {{ wp.title }}"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document that can be made again and again."""
+    """A document that can be made again and again.
+
+    Attributes:
+        workshop: Language, templates, environment.
+        template: Name of its template.
+        values: The project as plain data, ready for the template.
+        frame: The finished document; what is made anew are its blocks.
+        articles: How many articles it has.
+    """
 
     workshop: Workshop
-    spec: DocumentSpec
-    dossier: Dossier
+    template: str
+    values: dict[str, Any]
+    frame: Document
     articles: int
 
     def document(self) -> Document:
-        """From template and dossier to blocks."""
-        return assemble(self.workshop, self.spec, self.dossier, source=b"project: bench\n")
+        """From the template and ready values to blocks."""
+        markup = render(self.workshop.environment, self.template, self.values)
+        return replace(self.frame, blocks=parse(markup, Words(), "Contents"))
 
     def pdf(self, document: Document | None = None) -> bytes:
         """To a PDF, from the template or from finished blocks."""
@@ -50,10 +63,6 @@ class Paper:
     def docx(self) -> bytes:
         """From the template to DOCX."""
         return write(self.document(), "docx", self.workshop.folders)
-
-    def values(self) -> dict[str, object]:
-        """What the template sees."""
-        return context(self.workshop, self.spec, self.dossier, None)
 
 
 def make_paper(folder: Path, name: str, entries: int, articles: int) -> Paper:
@@ -68,7 +77,13 @@ def make_paper(folder: Path, name: str, entries: int, articles: int) -> Paper:
     workshop = make_workshop((folder, shipped_templates()), "en")
     spec = DocumentSpec(id=name, titles={"en": TITLE}, per="project", phase="agreement")
     dossier = compose(loaded.project, catalogue.load(), workshop.names)
-    return Paper(workshop, spec, dossier, articles)
+    return Paper(
+        workshop,
+        f"{name}/en.html.j2",
+        context(workshop, spec, dossier, None),
+        assemble(workshop, spec, dossier, source=file.read_bytes()),
+        articles,
+    )
 
 
 def source(articles: int) -> str:

@@ -27,9 +27,9 @@ PROJECTS = Path(__file__).parent.parent.parent / "projects"
 Maker = Callable[[], bytes]
 
 
-def lines(effort: Effort, most: int | None = None) -> Iterator[Line]:
-    """All documents of all sample projects; of those made per partner the first."""
-    makers = list(_makers())[:most]
+def lines(effort: Effort, some: slice) -> Iterator[Line]:
+    """Some or all documents of the sample projects; of those made per partner the first."""
+    makers = list(_makers())[some]
     pages = sum(count_pages(pdf()) for pdf, _ in makers)
     cases: dict[str, Maker] = {}
     for number, (pdf, docx) in enumerate(makers):
@@ -39,7 +39,7 @@ def lines(effort: Effort, most: int | None = None) -> Iterator[Line]:
         rounds = zip(*(t for name, t in times.items() if name.startswith(kind)), strict=True)
         value = spread([pages / sum(one) for one in rounds])
         what = f"{kind.upper()}, {len(makers)} documents of {pages} pages in all"
-        yield Line(f"samples-{kind}", SECTION, what, value, unit="pages per second")
+        yield Line(f"samples-{kind}", SECTION, what, value, unit="pages/s")
 
 
 def _makers() -> Iterator[tuple[Maker, Maker]]:

@@ -43,20 +43,21 @@ def in_turn(cases: Mapping[str, Callable[[], object]], effort: Effort) -> Times:
     Each case runs once before anything is measured. Short ones are repeated inside a sample. The
     garbage of one case is collected before the next begins.
     """
-    for case in cases.values():
-        case()
-    repeats = {name: ceil(effort.seconds / max(_once(case), 1e-6)) for name, case in cases.items()}
+    repeats = {name: _repeats(case, effort.seconds) for name, case in cases.items()}
     found: dict[str, list[float]] = {name: [] for name in cases}
     order = list(cases)
     for _ in range(effort.rounds):
         for name in order:
-            found[name].append(_sample(cases[name], max(repeats[name], 1)))
+            found[name].append(_sample(cases[name], repeats[name]))
         order.reverse()
     return {name: tuple(times) for name, times in found.items()}
 
 
-def _once(case: Callable[[], object]) -> float:
-    return _sample(case, 1)
+def _repeats(case: Callable[[], object], seconds: float) -> int:
+    """Warm a case up, and say how often to repeat it in a sample."""
+    if _sample(case, 1) > 10 * seconds:
+        return 1
+    return ceil(seconds / max(_sample(case, 1), 1e-6)) or 1
 
 
 def _sample(case: Callable[[], object], repeats: int) -> float:
