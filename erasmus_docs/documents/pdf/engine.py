@@ -27,6 +27,7 @@ import weasyprint.pdf
 import weasyprint.pdf.fonts
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
 
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.pdf.errors import MisplacedNotesError
@@ -36,6 +37,7 @@ from erasmus_docs.documents.pdf.house import House
 from erasmus_docs.documents.pdf.log import no_warnings
 from erasmus_docs.documents.pdf.subset import subset
 from erasmus_docs.documents.pdf.tags import Tagger
+from erasmus_docs.errors import RenderError
 
 LOCK = threading.RLock()
 
@@ -61,7 +63,7 @@ def press(house: House) -> Press:
     """Fonts and style sheet of a house, parsed at first use."""
     if (ready := _presses.get(house)) is None:
         fetcher, fonts = Jail(house), FontConfiguration()
-        with no_warnings("The style sheet of the house"):
+        with _checked("The style sheet of the house"):
             style = weasyprint.CSS(string=house.css, url_fetcher=fetcher, font_config=fonts)
         ready = _presses[house] = Press(fetcher, fonts, _defaults, style)
     return ready
@@ -88,6 +90,16 @@ class Tree(weasyprint.HTML):  # type: ignore[misc]
 
 def _subset(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:  # noqa: ARG001
     font.file_content = subset(font.file_content, to_unicode)
+
+
+@contextmanager
+def _checked(doing: str) -> Iterator[None]:
+    """Turn refused files and logged warnings into a RenderError that says what was being made."""
+    try:
+        with no_warnings(doing):
+            yield
+    except FatalURLFetchingError as refusal:
+        raise RenderError(f"{doing} could not be printed: {refusal}") from refusal
 
 
 @contextmanager
@@ -119,7 +131,7 @@ def run(html: str, document: Document, house: House, end_notes: bool) -> bytes:
         check_fonts(laid_out.fonts, house.families())
         finish(document, pdf)
 
-    with no_warnings(f'"{document.title}"'), tags_by(tagger.add_tags):
+    with _checked(f'"{document.title}"'), tags_by(tagger.add_tags):
         pages = Tree(html, using).render(
             font_config=using.fonts, stylesheets=[using.style], pdf_variant="pdf/a-3a"
         )
