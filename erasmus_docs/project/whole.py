@@ -1,0 +1,92 @@
+"""The project file as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import (
+    Field,
+)
+
+from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
+from erasmus_docs.project.entry import Entry, Euro, Id, Markdown, Positive, Text, Texts
+from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
+from erasmus_docs.project.sharing import Dissemination
+from erasmus_docs.project.terms import Terms
+from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
+
+
+class Narrative(Entry):
+    """The long texts, in Markdown; each fills the section of that name."""
+
+    summary: Markdown | None = None
+    needs: Markdown | None = None
+    innovation: Markdown | None = None
+    european_added_value: Markdown | None = None
+    method: Markdown | None = None
+    management: Markdown | None = None
+    partnership: Markdown | None = None
+    quality: Markdown | None = None
+    evaluation: Markdown | None = None
+    communication: Markdown | None = None
+    impact: Markdown | None = None
+    sustainability: Markdown | None = None
+    inclusion: Markdown | None = None
+    digital: Markdown | None = None
+    green: Markdown | None = None
+    participation: Markdown | None = None
+
+
+class Waiver(Entry):
+    """A finding set aside, with a reason that the report lists."""
+
+    rule: Id
+    reason: Text
+    at: Text | None = Field(None, description="Path of the entry, to waive only there")
+
+
+class Project(Entry):
+    """One project file."""
+
+    schema_version: Annotated[int, Field(ge=1, le=1)] = 1
+    id: Id = Field(description="Names the output folder; defaults to the file's name")
+    title: Text
+    acronym: Text
+    illustration: bool = Field(False, description="An invented sample, marked as such on paper")
+    notice: Text | None = Field(None, description="Printed on the title page of every document")
+    action: Text
+    call: int
+    round: Positive = 1
+    reference: Text | None = Field(None, description="Project reference number")
+    grant_agreement: Text | None = Field(None, description="Grant agreement number")
+    granting_authority: Text | None = None
+    language: Text = "en"
+    version: Text = "1.0"
+    version_date: date | None = None
+    start: date
+    duration: Positive = Field(description="Months")
+    grant: Grant
+    organisations: tuple[Organisation, ...] = Field(min_length=1)
+    associated_partners: tuple[AssociatedPartner, ...] = ()
+    shares: dict[str, dict[str, Euro]] = Field(
+        {}, description="Work package (KA210: activity) -> organisation -> EUR"
+    )
+    budget_headings: tuple[Heading, ...] = ()
+    priorities: tuple[Chosen, ...] = ()
+    outcomes: tuple[Chosen, ...] = ()
+    topics: Texts = ()
+    objectives: tuple[Objective, ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    work_packages: tuple[WorkPackage, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    events: tuple[Event, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    results: tuple[Result, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    dissemination: Dissemination = Dissemination()
+    narrative: Narrative = Narrative()
+    terms: Terms = Terms()
+    waivers: tuple[Waiver, ...] = ()
