@@ -1,12 +1,13 @@
 """WeasyPrint as this writer uses it. Importing this module loads WeasyPrint.
 
-Three places of WeasyPrint 70.0 that are not public are used here, and only here; a test fails
-when any of them moves:
+Places of WeasyPrint 70.0 that are not public are used here, in ``tags``, ``lines`` and ``speed``,
+and nowhere else; a test fails when any of them moves:
 
 - ``weasyprint.pdf.add_tags`` is replaced, because its tags repeat an element on every page it
   reaches and leave running headers in the reading order;
 - ``weasyprint.pdf.fonts.Font.subset`` is replaced by a subset that is fast and the same
   whichever HarfBuzz the system has;
+- the functions that ``speed`` stands in for;
 - ``HTML`` is built from a parsed tree and brings its own default style sheet.
 """
 
@@ -35,6 +36,7 @@ from erasmus_docs.documents.pdf.fetcher import Jail
 from erasmus_docs.documents.pdf.finish import check_fonts, finish
 from erasmus_docs.documents.pdf.house import House
 from erasmus_docs.documents.pdf.log import no_warnings
+from erasmus_docs.documents.pdf.speed import REPLACEMENTS
 from erasmus_docs.documents.pdf.subset import subset
 from erasmus_docs.documents.pdf.tags import Tagger
 from erasmus_docs.errors import RenderError
@@ -103,16 +105,22 @@ def _checked(doing: str) -> Iterator[None]:
 
 
 @contextmanager
-def tags_by(add_tags: Callable[..., None]) -> Iterator[None]:
-    """Inside, WeasyPrint writes the tags of ``add_tags`` and the font subsets of this package."""
-    fonts = weasyprint.pdf.fonts.Font
+def our_way(add_tags: Callable[..., None]) -> Iterator[None]:
+    """Inside, WeasyPrint writes our tags and font subsets, and asks each style once."""
+    replacements = (
+        (weasyprint.pdf, "add_tags", add_tags),
+        (weasyprint.pdf.fonts.Font, "subset", _subset),
+        *REPLACEMENTS,
+    )
     with LOCK:
-        kept = weasyprint.pdf.add_tags, fonts.subset
-        weasyprint.pdf.add_tags, fonts.subset = add_tags, _subset
+        kept = [(place, name, getattr(place, name)) for place, name, _ in replacements]
+        for place, name, ours in replacements:
+            setattr(place, name, ours)
         try:
             yield
         finally:
-            weasyprint.pdf.add_tags, fonts.subset = kept
+            for place, name, theirs in kept:
+                setattr(place, name, theirs)
 
 
 def run(html: str, document: Document, house: House, end_notes: bool) -> bytes:
@@ -131,7 +139,7 @@ def run(html: str, document: Document, house: House, end_notes: bool) -> bytes:
         check_fonts(laid_out.fonts, house.families())
         finish(document, pdf)
 
-    with _checked(f'"{document.title}"'), tags_by(tagger.add_tags):
+    with _checked(f'"{document.title}"'), our_way(tagger.add_tags):
         pages = Tree(html, using).render(
             font_config=using.fonts, stylesheets=[using.style], pdf_variant="pdf/a-3a"
         )

@@ -7,6 +7,7 @@ import inspect
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,19 @@ import weasyprint.pdf
 import weasyprint.pdf.fonts
 from weasyprint.formatting_structure import boxes
 
-from erasmus_docs.documents.blocks import Paragraph, Run
+from erasmus_docs.documents.blocks import Document, Paragraph, Run
 from erasmus_docs.documents.pdf import House, write
 from erasmus_docs.documents.pdf.render import VERSION, engine
+from erasmus_docs.documents.pdf.speed import REPLACEMENTS
 from tests.documents.pdf.conftest import HOUSE
+from tests.documents.pdf.long_document import long_document
 from tests.documents.pdf.printed import document
+from tests.support.sample_document import sample_document
 
 ROOT = Path(__file__).parents[3]
 CODE = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from erasmus_docs.documents.pdf import House, write
 from erasmus_docs.errors import RenderError
@@ -56,6 +61,33 @@ def test_the_private_places_are_where_they_were() -> None:
         assert hasattr(boxes, name)
 
 
+def test_shortcuts_stand_in_for_functions_of_the_same_shape_wherever_they_are_used() -> None:
+    replaced = {(place, name) for place, name, _ in REPLACEMENTS}
+    for place, name, ours in REPLACEMENTS:
+        theirs = getattr(place, name)
+        assert len(parameters(ours)) == len(parameters(theirs)), name
+        used = {
+            module
+            for path, module in sys.modules.items()
+            if path.startswith("weasyprint.layout.") and getattr(module, name, None) is theirs
+        } - {place}
+        # Flexible and grid boxes, and the defining modules, do not matter here.
+        names = {module.__name__.rpartition(".")[2] for module in used}
+        assert names <= {"flex", "grid", "percent"} | {
+            other.__name__.rpartition(".")[2] for other, known in replaced if known == name
+        }
+
+
+@pytest.mark.parametrize("make", [sample_document, long_document])
+def test_shortcuts_change_not_a_byte(
+    house: House, make: Callable[[], Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = write(make(), house)
+    monkeypatch.setattr(engine(), "REPLACEMENTS", ())
+
+    assert write(make(), house) == quick
+
+
 def test_the_attributes_of_a_document_are_those_we_set(house: House) -> None:
     ours = engine().Tree("<html lang='en'><body/></html>", engine().press(house))
     theirs = weasyprint.HTML(string="<p>x</p>")
@@ -64,11 +96,14 @@ def test_the_attributes_of_a_document_are_those_we_set(house: House) -> None:
 
 
 def test_weasyprint_is_left_as_it_was(house: House) -> None:
-    before = weasyprint.pdf.add_tags, weasyprint.pdf.fonts.Font.subset
+    before = [getattr(place, name) for place, name, _ in REPLACEMENTS]
+    before += [weasyprint.pdf.add_tags, weasyprint.pdf.fonts.Font.subset]
     write(document(Paragraph((Run("Text"),))), house)
+    after = [getattr(place, name) for place, name, _ in REPLACEMENTS]
+    after += [weasyprint.pdf.add_tags, weasyprint.pdf.fonts.Font.subset]
 
-    assert (weasyprint.pdf.add_tags, weasyprint.pdf.fonts.Font.subset) == before
-    assert before[0].__module__ == "weasyprint.pdf.tags"
+    assert after == before
+    assert all(function.__module__.startswith("weasyprint.") for function in before)
 
 
 @pytest.mark.parametrize("running", [True, False])
