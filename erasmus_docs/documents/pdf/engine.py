@@ -1,13 +1,13 @@
 """WeasyPrint as this writer uses it. Importing this module loads WeasyPrint.
 
-Places of WeasyPrint 70.0 that are not public are used here, in ``tags``, ``lines`` and ``speed``,
-and nowhere else; a test fails when any of them moves:
+Places of WeasyPrint 70.0 that are not public are used here and in the modules
+named below, and nowhere else; a test fails when any of them moves:
 
 - ``weasyprint.pdf.add_tags`` is replaced, because its tags repeat an element on every page it
   reaches and leave running headers in the reading order;
 - ``weasyprint.pdf.fonts.Font.subset`` is replaced by a subset that is fast and the same
   whichever HarfBuzz the system has;
-- the functions that ``speed`` stands in for;
+- the functions that ``mend`` and ``speed`` stand in for;
 - ``HTML`` is built from a parsed tree and brings its own default style sheet.
 """
 
@@ -36,6 +36,7 @@ from erasmus_docs.documents.pdf.fetcher import Jail
 from erasmus_docs.documents.pdf.finish import check_fonts, finish
 from erasmus_docs.documents.pdf.house import House
 from erasmus_docs.documents.pdf.log import no_warnings
+from erasmus_docs.documents.pdf.mend import MENDS
 from erasmus_docs.documents.pdf.speed import REPLACEMENTS
 from erasmus_docs.documents.pdf.subset import subset
 from erasmus_docs.documents.pdf.tags import Tagger
@@ -110,6 +111,7 @@ def our_way(add_tags: Callable[..., None]) -> Iterator[None]:
     replacements = (
         (weasyprint.pdf, "add_tags", add_tags),
         (weasyprint.pdf.fonts.Font, "subset", _subset),
+        *MENDS,
         *REPLACEMENTS,
     )
     with LOCK:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from erasmus_docs.documents.blocks import (
     Landscape,
     PageBreak,
     Paragraph,
+    Ref,
     Row,
     Run,
     Signature,
@@ -205,6 +207,20 @@ def test_words_at_line_ends_do_not_run_together(house: House) -> None:
     assert {cell.text for cell in top.all("TD")} == {
         "Responsibilities of the co-operating partners, mostly 100000000000000"
     }
+
+
+@pytest.mark.parametrize("count", [16, 17, 18])
+def test_a_line_is_filled_before_it_is_broken(house: House, tmp_path: Path, count: int) -> None:
+    """The text before a link ends with a space that need not fit the line."""
+    blocks = [
+        Paragraph(text("Start " + "word " * count + "i" * letters + " ", Ref("end", "reference")))
+        for letters in range(1, 45)
+    ]
+    end = Heading(1, text("End"), id="end", new_page=True)
+    words = all_words(write(document(*blocks, end), house), tmp_path)
+    lines = Counter((word.page, round(word.top)) for word in words)
+
+    assert min(lines[w.page, round(w.top)] for w in words if w.text == "Start") > 10
 
 
 def test_breaks_in_a_row_leave_no_empty_page(house: House, tmp_path: Path) -> None:

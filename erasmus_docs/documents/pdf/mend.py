@@ -1,0 +1,45 @@
+"""One function of WeasyPrint 70.0 that breaks a line too early.
+
+Where a text ends with a space (before a link, say) and fits the line exactly without it, all but
+its first word is pushed to the next line. ``test_layout`` holds such a text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.layout import inline
+from weasyprint.text import line_break
+
+_split_first_line = line_break.split_first_line
+_COLLAPSING = ("normal", "pre-line")
+
+
+def split_first_line(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> tuple[Any, ...]:
+    """Fit as much text as possible on a line; a space at its end may hang out."""
+
+    def split(part: str, width: float | None) -> tuple[Any, ...]:
+        found: tuple[Any, ...] = _split_first_line(
+            part, style, context, width, justification_spacing, is_line_start, minimum
+        )
+        return found
+
+    found = split(text, max_width)
+    resume_at = found[2]
+    if resume_at is None or text[-1] != " " or style["white_space"] not in _COLLAPSING:
+        return found
+    bare = text.rstrip(" ")
+    if bare and len(bare) < 400 and split(bare, max_width)[2] is None:
+        return split(text, None)
+    return found
+
+
+MENDS: tuple[tuple[Any, str, Any], ...] = ((inline, "split_first_line", split_first_line),)
