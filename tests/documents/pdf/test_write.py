@@ -11,13 +11,25 @@ import page
 import pikepdf
 import pytest
 
-from erasmus_docs.documents.blocks import Note, TitlePage
+from erasmus_docs.documents.blocks import (
+    Cell,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    TitlePage,
+)
 from erasmus_docs.documents.pdf import House, write
 from tests.documents.pdf.long_document import long_document
 from tests.documents.pdf.printed import document, needs_poppler, pages, sheets
 from tests.support.pdf_lint import Reading, lint, read
 from tests.support.sample_document import sample_document
+from tests.support.sample_tables import para
 
+FRONT = next(block for block in sample_document().blocks if isinstance(block, TitlePage))
 # The checker takes these for defects in files that are right.
 FALSE_ALARMS = ("METADATA-FILTER", "STREAM-LENGTH")
 
@@ -107,6 +119,20 @@ def test_a_table_over_two_pages_is_one_table_with_one_head_and_one_total(reading
     assert len({cell.page for cell in table.all("TD")}) == 2
     assert table.text.count("Deliverable") == 2
     assert table.children[-1].text == "Total2 460"
+
+
+def test_a_link_in_a_repeated_head_is_a_link_once(house: House) -> None:
+    link = Link("https://guide.example/", (Run("the guide", bold=True),))
+    top = Row((Cell((Paragraph((link,)),), "col"), Cell(para("Right"), "col")), kind="head")
+    rows = [Row((Cell(para(f"r{n}"), "row"), Cell(para("x")))) for n in range(90)]
+    table = Table((1, 1), (top, *rows), (Run("Long"),), "Table 1")
+    front = replace(FRONT, compact=True)
+    pdf = write(document(front, Heading(1, (Run("One"),)), table), house)
+    reading = read(pdf)
+
+    assert [len(page.get("/Annots", [])) for page in reading.pdf.pages] == [1, 0, 0]
+    assert [link.text for link in reading.top.all("Link")] == ["the guide"]
+    assert failures(pdf, "ua1") == failures(pdf, "3a") == []
 
 
 def test_header_cells_say_their_direction_and_span(reading: Reading) -> None:
@@ -282,8 +308,7 @@ def test_the_schedule_lies_on_a_wide_page_that_keeps_its_header(
 
 @needs_poppler
 def test_the_emblem_has_a_place_and_is_not_drawn(house: House, tmp_path: Path) -> None:
-    front = next(b for b in sample_document().blocks if isinstance(b, TitlePage))
-    pdf = write(document(front), house)
+    pdf = write(document(FRONT), house)
     place = [w for w in sheets(pdf, tmp_path)[0].words if w.text == "emblem"]
 
     assert place
@@ -293,9 +318,8 @@ def test_the_emblem_has_a_place_and_is_not_drawn(house: House, tmp_path: Path) -
 
 @needs_poppler
 def test_a_compact_title_shares_its_page(house: House, tmp_path: Path) -> None:
-    front = next(b for b in sample_document().blocks if isinstance(b, TitlePage))
     note = next(b for b in sample_document().blocks if isinstance(b, Note))
-    text = pages(write(document(replace(front, compact=True), note), house), tmp_path)
+    text = pages(write(document(replace(FRONT, compact=True), note), house), tmp_path)
 
     assert "Partnership Agreement" in text[0]
     assert "How to read this agreement" in text[0]
