@@ -57,6 +57,7 @@ def _pdf(size: Size, paper: Paper) -> Iterator[Line]:
         return weasyprint.HTML(string=bare).write_pdf(stylesheets=[parsed], font_config=fonts)
 
     ours, theirs = count_pages(paper.pdf()), count_pages(alone())
+    assert weasyprint.pdf.add_tags.__module__.startswith("weasyprint."), "it is not alone"
     assert abs(ours - theirs) <= 1 + ours // 10, (ours, theirs)
     times = in_turn(
         {

@@ -9,81 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from .frame import AIMS, HEAD, ORGANISATIONS, PACKAGES, TERMS
 from .words import phrase, short, text
 
-_ORGANISATIONS = (
-    ("LAKE", "Lakeside Invented University", "FR", "Annecy"),
-    ("PORT", "Harbour Invented University", "IT", "Genoa"),
-    ("HILL", "Hillside Invented College", "PL", "Lublin"),
-    ("MOOR", "Moorland Invented School", "IE", "Athlone"),
-)
-_PACKAGES = (
-    ("Project management", "management", 1, 30, "LAKE", 40),
-    ("Skills map", "implementation", 1, 14, "PORT", 50),
-    ("Course material", "implementation", 5, 22, "HILL", 60),
-    ("Trial and recognition", "implementation", 12, 28, "MOOR", 50),
-    ("Sharing and uptake", "dissemination", 1, 30, "LAKE", 50),
-)
-_IDS = tuple(one[0] for one in _ORGANISATIONS)
+_IDS = tuple(one[0] for one in ORGANISATIONS)
 _KINDS = ("task", "deliverable", "indicator", "risk", "activity")
 _GRADES = ("low", "medium", "high")
 _LEVELS = ("communication", "dissemination", "exploitation")
-
-_HEAD = """\
-# A project made by the benchmark; nothing in it exists.
-id: {id}
-title: Maps of rivers, and the people who read them
-acronym: RIVERMAP
-illustration: true
-action: KA220-HED
-call: 2026
-round: 1
-granting_authority: Agence Erasmus+ France
-language: en
-version_date: 2026-02-20
-start: 2026-10-01
-duration: 30
-
-grant:
-  amount: 250000
-
-organisations:
-"""
-_AIMS = """\
-priorities:
-  - id: inclusion-diversity
-    how: >-
-      Every course keeps a third of its places for people who have never been to a university.
-
-objectives:
-  - id: O1
-    text: Sixty teachers read a river map with their classes by M28.
-    need: None of the schools asked had a map of its own river.
-    work_packages: [WP2, WP3, WP4, WP5]
-
-target_groups:
-  - id: TG1
-    name: Teachers of geography in four countries
-    level: national
-    size: 900
-    gain: A course that can be taught next month
-    access: [LAKE, PORT]
-    channel: CH1
-
-"""
-_TERMS = """\
-
-terms:
-  licence: CC BY 4.0
-  instalments:
-    - title: First
-      percent: 80
-      trigger: Signature of the agreement
-      due: M2
-    - title: Balance
-      percent: 20
-      trigger: Approval of the final report
-"""
 
 
 def project(entries: int, name: str = "bench") -> str:
@@ -93,14 +25,14 @@ def project(entries: int, name: str = "bench") -> str:
         for index, kind in enumerate(_KINDS)
     }
     parts = [
-        _HEAD.format(id=name),
+        HEAD.format(id=name),
         *_organisations(),
         *_shares(),
-        _AIMS,
+        AIMS,
         *_packages(counts),
         *_lists(counts),
         *_dissemination(counts["activity"]),
-        _TERMS,
+        TERMS,
     ]
     return "".join(parts)
 
@@ -118,7 +50,7 @@ def project_of(lines: int, name: str = "bench") -> str:
 
 
 def _organisations() -> Iterator[str]:
-    for number, (id_, name, country, city) in enumerate(_ORGANISATIONS):
+    for number, (id_, name, country, city) in enumerate(ORGANISATIONS):
         yield f"  - id: {id_}\n    legal_name: {name}\n"
         yield "    role: coordinator\n" if number == 0 else ""
         yield "    type: higher-education-institution\n"
@@ -130,7 +62,7 @@ def _organisations() -> Iterator[str]:
 
 def _shares() -> Iterator[str]:
     yield "\nshares:\n"
-    for number, (*_, total) in enumerate(_PACKAGES, 1):
+    for number, (*_, total) in enumerate(PACKAGES, 1):
         parts = [total * 250 + part for part in (-600, -200, 300, 500)]
         row = ", ".join(f"{id_}: {part}" for id_, part in zip(_IDS, parts, strict=True))
         yield f"  WP{number}: {{{row}}}\n"
@@ -139,15 +71,15 @@ def _shares() -> Iterator[str]:
 
 def _packages(counts: dict[str, int]) -> Iterator[str]:
     yield "work_packages:\n"
-    for number, (title, kind, start, end, lead, _) in enumerate(_PACKAGES, 1):
+    for number, (title, kind, start, end, lead, _) in enumerate(PACKAGES, 1):
         yield f"  - id: WP{number}\n    title: {title}\n    type: {kind}\n"
         yield f"    start: M{start}\n    end: M{end}\n    lead: {lead}\n"
         yield f"    description: >-\n{_folded(text(number, 4), 6)}"
-        tasks = range(number - 1, counts["task"], len(_PACKAGES))
+        tasks = range(number - 1, counts["task"], len(PACKAGES))
         yield "    tasks:\n" if tasks else ""
         for count, one in enumerate(tasks, 1):
             yield _task(f"T{number}.{count}", one, start, end)
-        due = range(number - 1, counts["deliverable"], len(_PACKAGES))
+        due = range(number - 1, counts["deliverable"], len(PACKAGES))
         yield "    deliverables:\n" if due else ""
         for count, one in enumerate(due, 1):
             yield _deliverable(f"{number}.{count}", one, start, end)

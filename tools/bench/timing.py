@@ -54,10 +54,10 @@ def in_turn(cases: Mapping[str, Callable[[], object]], effort: Effort) -> Times:
 
 
 def _repeats(case: Callable[[], object], seconds: float) -> int:
-    """Warm a case up, and say how often to repeat it in a sample."""
-    if _sample(case, 1) > 10 * seconds:
+    """Warm a case up, and say how often to repeat it in a sample; neither if time is no matter."""
+    if not seconds or _sample(case, 1) > 10 * seconds:
         return 1
-    return ceil(seconds / max(_sample(case, 1), 1e-6)) or 1
+    return ceil(seconds / max(_sample(case, 1), 1e-6))
 
 
 def _sample(case: Callable[[], object], repeats: int) -> float:
