@@ -25,20 +25,15 @@ def split_first_line(
     minimum: bool = False,
 ) -> tuple[Any, ...]:
     """Fit as much text as possible on a line; a space at its end may hang out."""
-
-    def split(part: str, width: float | None) -> tuple[Any, ...]:
-        found: tuple[Any, ...] = _split_first_line(
-            part, style, context, width, justification_spacing, is_line_start, minimum
-        )
-        return found
-
-    found = split(text, max_width)
-    resume_at = found[2]
-    if resume_at is None or text[-1] != " " or style["white_space"] not in _COLLAPSING:
+    rest = (justification_spacing, is_line_start, minimum)
+    found: tuple[Any, ...] = _split_first_line(text, style, context, max_width, *rest)
+    if found[2] is None or text[-1] != " " or style["white_space"] not in _COLLAPSING:
         return found
     bare = text.rstrip(" ")
-    if bare and len(bare) < 400 and split(bare, max_width)[2] is None:
-        return split(text, None)
+    if b" " in text.encode()[: found[1]] or not bare:
+        return found
+    if _split_first_line(bare, style, context, max_width, *rest)[2] is None:
+        found = _split_first_line(text, style, context, None, *rest)
     return found
 
 

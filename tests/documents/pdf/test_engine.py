@@ -18,6 +18,7 @@ from weasyprint.formatting_structure import boxes
 
 from erasmus_docs.documents.blocks import Document, Paragraph, Run
 from erasmus_docs.documents.pdf import House, write
+from erasmus_docs.documents.pdf.mend import MENDS
 from erasmus_docs.documents.pdf.render import VERSION, engine
 from erasmus_docs.documents.pdf.speed import REPLACEMENTS
 from tests.documents.pdf.conftest import HOUSE
@@ -62,18 +63,19 @@ def test_the_private_places_are_where_they_were() -> None:
 
 
 def test_shortcuts_stand_in_for_functions_of_the_same_shape_wherever_they_are_used() -> None:
-    replaced = {(place, name) for place, name, _ in REPLACEMENTS}
-    for place, name, ours in REPLACEMENTS:
+    replaced = {(place, name) for place, name, _ in (*MENDS, *REPLACEMENTS)}
+    for place, name, ours in (*MENDS, *REPLACEMENTS):
         theirs = getattr(place, name)
         assert len(parameters(ours)) == len(parameters(theirs)), name
+        assert theirs.__module__.startswith("weasyprint.")
         used = {
             module
             for path, module in sys.modules.items()
             if path.startswith("weasyprint.layout.") and getattr(module, name, None) is theirs
         } - {place}
-        # Flexible and grid boxes, and the defining modules, do not matter here.
+        # Flexible and grid boxes, preferred widths and the defining modules do not matter here.
         names = {module.__name__.rpartition(".")[2] for module in used}
-        assert names <= {"flex", "grid", "percent"} | {
+        assert names <= {"flex", "grid", "percent", "preferred"} | {
             other.__name__.rpartition(".")[2] for other, known in replaced if known == name
         }
 
@@ -96,10 +98,10 @@ def test_the_attributes_of_a_document_are_those_we_set(house: House) -> None:
 
 
 def test_weasyprint_is_left_as_it_was(house: House) -> None:
-    before = [getattr(place, name) for place, name, _ in REPLACEMENTS]
+    before = [getattr(place, name) for place, name, _ in (*MENDS, *REPLACEMENTS)]
     before += [weasyprint.pdf.add_tags, weasyprint.pdf.fonts.Font.subset]
     write(document(Paragraph((Run("Text"),))), house)
-    after = [getattr(place, name) for place, name, _ in REPLACEMENTS]
+    after = [getattr(place, name) for place, name, _ in (*MENDS, *REPLACEMENTS)]
     after += [weasyprint.pdf.add_tags, weasyprint.pdf.fonts.Font.subset]
 
     assert after == before
