@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 
 import yaml
 
+from erasmus_docs.collector import paused
 from erasmus_docs.finding import Finding, Place, Severity
 
 Path = tuple[str | int, ...]
@@ -85,7 +86,7 @@ def parse(raw: bytes, name: str) -> YamlFile:
         line = raw.count(b"\n", 0, error.start) + 1
         return _failed(
             name,
-            f"Byte {raw[error.start]:#04x} is not UTF-8.",
+            f"Byte {raw[error.start]:#04x} is not {error.encoding.upper()}.",
             "Save the file as UTF-8 (it looks like Latin-1 or Windows-1252).",
             at=(line, 1),
         )
@@ -94,7 +95,8 @@ def parse(raw: bytes, name: str) -> YamlFile:
             raise RecursionError
         loader = _Loader(text)
         try:
-            node = loader.get_single_node()
+            with paused():
+                node = loader.get_single_node()
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
@@ -102,7 +104,7 @@ def parse(raw: bytes, name: str) -> YamlFile:
         at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         return _failed(
             name,
-            f"The YAML is broken: {error.problem or error.context}.",
+            f"The YAML is broken: {', '.join(filter(None, (error.context, error.problem)))}.",
             "Mend the line named; look for a missing quote, colon or indent.",
             at=at,
         )
@@ -126,7 +128,8 @@ def parse(raw: bytes, name: str) -> YamlFile:
             "Start from a sample project, or from `erasmus-docs schema`.",
         )
     builder = _Builder(name)
-    data = builder.build(node, (), 0)
+    with paused():
+        data = builder.build(node, (), 0)
     return YamlFile(name, data, builder.positions, tuple(builder.findings), text)
 
 

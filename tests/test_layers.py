@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "erasmus_docs"
 ORDER = ("programme", "project", "rules", "dossier", "documents", "build", "cli")
-BASE = {"finding", "errors", "yamlfile"}
+BASE = {"collector", "errors", "finding", "yamlfile"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

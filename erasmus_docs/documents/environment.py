@@ -31,6 +31,7 @@ from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SUFFIX = ".j2"
 
 
@@ -125,8 +126,9 @@ def _printed(value: Any, language: Language) -> Any:
     if isinstance(value, Markup):
         return value
     if isinstance(value, Text):
-        text = escape(_ILLEGAL.sub("", value))
-        return Markup(f'<data value="{escape(value.path)}">{text}</data>')
+        text = escape(_ILLEGAL.sub("", value)) if _SPECIAL.search(value) else str(value)
+        path = escape(value.path) if _SPECIAL.search(value.path) else value.path
+        return Markup(f'<data value="{path}">{text}</data>')
     if isinstance(value, date):
         return language.date(value)
     if isinstance(value, Decimal):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
@@ -12,7 +13,8 @@ from erasmus_docs.documents.numbering import place_of, text_of
 from erasmus_docs.documents.vocabulary import INLINE
 from erasmus_docs.errors import TemplateError
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_BLANKS = " \t\r\n"
+_SPACE = re.compile(f"[{_BLANKS}]+")
 _SCHEMES = ("https://", "mailto:")
 
 
@@ -24,23 +26,43 @@ class Notes:
     count: int = 0
 
 
+_Look = tuple[bool, bool, Literal["", "sup", "sub"], str, str, bool]
+"""How a run looks: its fields after the text, in their order."""
+_PLAIN: _Look = (False, False, "", "", "", False)
+_Piece = tuple[str, _Look] | Inline
+
+
 def inlines(element: etree._Element, notes: Notes) -> Inlines:
     """The inline content of an element, white space folded and trimmed."""
-    found: list[Inline] = []
-    _walk(element, Run(""), found, notes)
+    count = len(element)
+    if count == 0:
+        text = _SPACE.sub(" ", element.text or "").strip(" ")
+        return (Run(text),) if text else ()
+    if count == 1 and not (element.text or "").strip(_BLANKS) and _is_value(child := element[0]):
+        text = _SPACE.sub(" ", child.text or "").strip(" ")
+        return (Run(text, path=child.get("value") or ""),) if text else ()
+    found: list[_Piece] = []
+    _walk(element, _PLAIN, found, notes)
     return _fold(found)
 
 
-def _walk(element: etree._Element, look: Run, found: list[Inline], notes: Notes) -> None:
+def _is_value(element: etree._Element) -> bool:
+    """Whether the element is one value of the project file and nothing follows it."""
+    if element.tag != "data" or len(element):
+        return False
+    return not (element.tail and element.tail.strip(_BLANKS))
+
+
+def _walk(element: etree._Element, look: _Look, found: list[_Piece], notes: Notes) -> None:
     if element.text:
-        found.append(replace(look, text=element.text))
+        found.append((element.text, look))
     for child in element:
         _child(child, look, found, notes)
         if child.tail:
-            found.append(replace(look, text=child.tail))
+            found.append((child.tail, look))
 
 
-def _child(child: etree._Element, look: Run, found: list[Inline], notes: Notes) -> None:
+def _child(child: etree._Element, look: _Look, found: list[_Piece], notes: Notes) -> None:
     tag = child.tag
     if tag not in INLINE:
         raise TemplateError(
@@ -61,24 +83,27 @@ def _child(child: etree._Element, look: Run, found: list[Inline], notes: Notes) 
         _walk(child, _look(child, look), found, notes)
 
 
-def _look(element: etree._Element, look: Run) -> Run:
+def _look(element: etree._Element, look: _Look) -> _Look:
+    bold, italic, vertical, lang, path, gap = look
     tag = element.tag
     if tag == "strong":
-        return replace(look, bold=True)
-    if tag == "em":
-        return replace(look, italic=True)
-    if tag == "sup":
-        return replace(look, vertical="sup")
-    if tag == "sub":
-        return replace(look, vertical="sub")
-    if tag == "span":
-        return replace(look, lang=element.get("lang") or "")
-    if tag == "mark":
-        return replace(look, gap=True)
-    return replace(look, path=element.get("value") or "")
+        bold = True
+    elif tag == "em":
+        italic = True
+    elif tag == "sup":
+        vertical = "sup"
+    elif tag == "sub":
+        vertical = "sub"
+    elif tag == "span":
+        lang = element.get("lang") or ""
+    elif tag == "mark":
+        gap = True
+    else:
+        path = element.get("value") or ""
+    return bold, italic, vertical, lang, path, gap
 
 
-def _link(element: etree._Element, look: Run, notes: Notes) -> Inline:
+def _link(element: etree._Element, look: _Look, notes: Notes) -> Inline:
     href = element.get("href") or ""
     if href.startswith("#"):
         target = href[1:]
@@ -96,35 +121,34 @@ def _link(element: etree._Element, look: Run, notes: Notes) -> Inline:
         raise TemplateError(
             place_of(element), f'The link "{href[:60]}" is refused.', "Links: https: and mailto:."
         )
-    found: list[Inline] = []
+    found: list[_Piece] = []
     _walk(element, look, found, notes)
     return Link(href, tuple(i for i in _fold(found) if isinstance(i, Run)))
 
 
-def _fold(found: list[Inline]) -> Inlines:
+def _fold(found: list[_Piece]) -> Inlines:
     """Fold white space across runs, trim both ends, drop empty runs, join equal neighbours."""
-    folded: list[Inline] = []
+    folded: list[_Piece] = []
     space = True
     for item in found:
-        if not isinstance(item, Run):
+        if not isinstance(item, tuple):
             folded.append(item)
             space = isinstance(item, Break)
             continue
-        text = _SPACE.sub(" ", item.text)
+        text, look = _SPACE.sub(" ", item[0]), item[1]
         if space and text.startswith(" "):
             text = text[1:]
         if not text:
             continue
         space = text.endswith(" ")
         last = folded[-1] if folded else None
-        if isinstance(last, Run) and replace(last, text="") == replace(item, text=""):
-            folded[-1] = replace(last, text=last.text + text)
+        if isinstance(last, tuple) and last[1] == look:
+            folded[-1] = (last[0] + text, look)
         else:
-            folded.append(replace(item, text=text))
-    while folded and isinstance(last := folded[-1], Run):
-        trimmed = last.text.rstrip(" ")
-        if trimmed:
-            folded[-1] = replace(last, text=trimmed)
+            folded.append((text, look))
+    while folded and isinstance(last := folded[-1], tuple):
+        if trimmed := last[0].rstrip(" "):
+            folded[-1] = (trimmed, last[1])
             break
         folded.pop()
-    return tuple(folded)
+    return tuple(Run(one[0], *one[1]) if isinstance(one, tuple) else one for one in folded)

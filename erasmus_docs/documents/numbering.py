@@ -38,7 +38,8 @@ def place_of(element: etree._Element) -> Place:
 
 def classes(element: etree._Element) -> set[str]:
     """The class names of an element."""
-    return set((element.get("class") or "").split())
+    names = element.get("class")
+    return set(names.split()) if names else set()
 
 
 def text_of(element: etree._Element) -> str:

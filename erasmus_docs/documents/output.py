@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from erasmus_docs.collector import paused
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
@@ -33,7 +34,8 @@ def write(document: Document, kind: Literal["docx", "pdf"], folders: tuple[Path,
     if kind == "docx":
         from erasmus_docs.documents import docx
 
-        return docx.write(document, _reference(folders), pictures=house.pictures)
+        with paused():
+            return docx.write(document, _reference(folders), pictures=house.pictures)
     from erasmus_docs.documents import pdf
 
     return pdf.write(document, house)

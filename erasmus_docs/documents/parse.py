@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from erasmus_docs.collector import paused
 from erasmus_docs.documents import tables
 from erasmus_docs.documents.blocks import (
     Block,
@@ -51,7 +52,8 @@ def parse(markup: str, words: Words, contents_title: str) -> tuple[Block, ...]:
     if root.tag != "document":
         raise TemplateError(place_of(root), f"The root is <{root.tag}>.", "It must be <document>.")
     names = assign(root, words)
-    return tuple(_Parser(Notes(names), contents_title).blocks(root))
+    with paused():
+        return tuple(_Parser(Notes(names), contents_title).blocks(root))
 
 
 def _broken(markup: str, error: etree.XMLSyntaxError) -> TemplateError:
@@ -231,6 +233,11 @@ class _Parser:
 
     def simple(self, element: etree._Element) -> tuple[Paragraph | Item, ...]:
         """The content of a cell, description or remark: paragraphs and list items."""
+        if not len(element):
+            text = element.text
+            return (Paragraph(self.line(element)),) if text and text.strip() else ()
+        if INLINE.issuperset([str(child.tag) for child in element]):
+            return (Paragraph(self.line(element)),)
         found: list[Paragraph | Item] = []
         for part in self._split(element):
             if part.tag == "line":

@@ -28,6 +28,9 @@ _KINDS: dict[str, Literal["head", "body", "foot"]] = {
     "tfoot": "foot",
 }
 
+_SHADES = tuple(shade for shade in get_args(Shade) if shade)
+_ALIGNS = get_args(Align)
+
 Line = Callable[[etree._Element], Inlines]
 Simple = Callable[[etree._Element], tuple[Paragraph | Item, ...]]
 
@@ -93,11 +96,13 @@ def _rows(element: etree._Element, width: int, simple: Simple) -> tuple[Row, ...
         for index, tr in enumerate(trs):
             if tr.tag != "tr":
                 raise TemplateError(place_of(tr), f"<{tr.tag}> cannot stand in <{part.tag}>.")
-            cells = tuple(_cell(c, _KINDS[str(part.tag)], tr, simple) for c in tr)
+            kinds = classes(tr)
+            group = "group" in kinds
+            cells = tuple(_cell(c, _KINDS[str(part.tag)], group, simple) for c in tr)
             open_spans = _fill(open_spans, cells, tr)
-            grouped = any(open_spans) or "group" in classes(tr)
+            grouped = any(open_spans) or group
             last = index == len(trs) - 1
-            keep = not last and (grouped or "keep" in classes(tr))
+            keep = not last and (grouped or "keep" in kinds)
             rows.append(Row(cells, _KINDS[str(part.tag)], keep))
         if any(open_spans):
             raise TemplateError(place_of(part), "A rowspan reaches below the last row.")
@@ -106,6 +111,9 @@ def _rows(element: etree._Element, width: int, simple: Simple) -> tuple[Row, ...
 
 def _fill(spans: list[int], cells: tuple[Cell, ...], tr: etree._Element) -> list[int]:
     """Put the cells of a row on the grid; returns the rowspans still open below it."""
+    single = len(cells) == len(spans) and not any(spans)
+    if single and all(cell.colspan == 1 == cell.rowspan for cell in cells):
+        return spans
     left = [max(0, span - 1) for span in spans]
     taken = [span > 0 for span in spans]
     at = 0
@@ -135,7 +143,7 @@ def _uneven(tr: etree._Element, width: int) -> TemplateError:
 def _cell(
     element: etree._Element,
     kind: Literal["head", "body", "foot"],
-    tr: etree._Element,
+    group: bool,
     simple: Simple,
 ) -> Cell:
     if element.tag not in {"td", "th"}:
@@ -145,16 +153,17 @@ def _cell(
     if element.tag == "th":
         given = element.get("scope")
         scope = "col" if given == "col" or (given is None and kind == "head") else "row"
-    shade = next((s for s in get_args(Shade) if s and s in kinds), "")
-    if "group" in classes(tr) and not shade:
+    shade = next((s for s in _SHADES if s in kinds), "") if kinds else ""
+    if group and not shade:
         shade = "muted"
     if kind == "foot" and not shade:
         shade = "total"
+    across, down = element.get("colspan"), element.get("rowspan")
     return Cell(
         blocks=simple(element),
         scope=scope,
-        colspan=int(element.get("colspan") or "1"),
-        rowspan=int(element.get("rowspan") or "1"),
-        align=cast("Align", next((a for a in get_args(Align) if a in kinds), "left")),
+        colspan=int(across) if across else 1,
+        rowspan=int(down) if down else 1,
+        align=cast("Align", next((a for a in _ALIGNS if a in kinds), "left") if kinds else "left"),
         shade=cast("Shade", shade),
     )

@@ -53,6 +53,9 @@ def _model_names(kind: type[BaseModel]) -> tuple[str, ...]:
     return tuple(kind.model_fields)
 
 
+_PLAIN_TYPES = {str, int, bool, Decimal, date, type(None), Text, Amount}
+
+
 class Plain:
     """Turns records into plain dicts, lists and values, each record once."""
 
@@ -63,10 +66,10 @@ class Plain:
 
     def __call__(self, value: object) -> Any:
         """Plain data for any value of the dossier."""
-        if isinstance(value, str | int | Decimal | date) or value is None:
+        if type(value) in _PLAIN_TYPES or isinstance(value, str | int | Decimal | date):
             return value
-        if id(value) in self._done:
-            return self._done[id(value)]
+        if (done := self._done.get(id(value))) is not None:
+            return done
         if isinstance(value, tuple | list):
             return [self(item) for item in value]
         if isinstance(value, BaseModel):

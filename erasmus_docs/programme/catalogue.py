@@ -106,8 +106,15 @@ class Programme:
         """The action of a code (``KA220-HED``, ``EPPKA2-KA``) in a call that offered it."""
         if call not in self.calls(code):
             return None
-        action, field = self._by_code[code]
-        return ActionCall(action, field, call, self)
+        if (known := self._found.get((code, call))) is None:
+            action, field = self._by_code[code]
+            known = self._found[code, call] = ActionCall(action, field, call, self)
+        return known
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, int], ActionCall]:
+        """Made once each, because an action in a call keeps what it has looked up."""
+        return {}
 
     def calls(self, code: str) -> tuple[int, ...]:
         """Calls that offered a code; empty for an unknown code."""
@@ -139,12 +146,7 @@ class Programme:
 
     def priorities_for(self, action: ActionCall) -> dict[str, Priority]:
         """Priorities of the call and field, by id; ``action.is_sure`` tells the proven ones."""
-        return {
-            name: entry
-            for name, entry in self.priorities.items()
-            if action.in_call(entry)
-            and (not entry.fields or {EVERY_FIELD, action.field} & set(entry.fields))
-        }
+        return action.priorities
 
     def outcomes_for(self, action: ActionCall) -> dict[str, Outcome]:
         """Outcomes expected of the action in its call, by id; see ``action.is_sure``."""
@@ -217,8 +219,35 @@ class ActionCall:
         """The table of country statuses for this call, with its source."""
         return self.fact(self.programme.statuses)
 
+    @cached_property
+    def priorities(self) -> dict[str, Priority]:
+        """Priorities of the call and field, by id."""
+        return {
+            name: entry
+            for name, entry in self.programme.priorities.items()
+            if self.in_call(entry)
+            and (not entry.fields or {EVERY_FIELD, self.field} & set(entry.fields))
+        }
+
+    @cached_property
+    def _looked_up(self) -> dict[str, tuple[CountryStatus | None, str | None]]:
+        """Status and region of the countries that were asked for."""
+        return {}
+
+    def _country(self, code: str) -> tuple[CountryStatus | None, str | None]:
+        if (known := self._looked_up.get(code)) is None:
+            known = self._looked_up[code] = (self._status(code), self._region(code))
+        return known
+
     def country_status(self, code: str) -> CountryStatus | None:
         """What a country is to this call; ``None`` for an unknown country or call."""
+        return self._country(code)[0]
+
+    def region(self, code: str) -> str | None:
+        """Region number of a country in this call (``2``, ``5b``); ``None`` if not known."""
+        return self._country(code)[1]
+
+    def _status(self, code: str) -> CountryStatus | None:
         country = self.programme.country(code)
         table = self.status_fact()
         if country is None or table is None:
@@ -229,8 +258,7 @@ class ActionCall:
                 return status
         return table.value.others
 
-    def region(self, code: str) -> str | None:
-        """Region number of a country in this call (``2``, ``5b``); ``None`` if not known."""
+    def _region(self, code: str) -> str | None:
         country = self.programme.country(code)
         table = self.fact(self.programme.regions)
         if country is None or table is None:

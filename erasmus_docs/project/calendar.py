@@ -11,6 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from erasmus_docs.project.model import When
 
@@ -42,6 +43,7 @@ class Due:
     day: date
 
 
+@lru_cache(maxsize=4096)
 def add_months(start: date, months: int) -> date:
     """The same day ``months`` later; the last day of that month where it has no such day.
 
@@ -55,6 +57,14 @@ def add_months(start: date, months: int) -> date:
     if year < date.min.year:
         return date.min
     return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def add_days(start: date, days: int) -> date:
+    """So many days later, or earlier if negative; never beyond the calendar."""
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def month_start(start: date, month: int) -> date:

@@ -88,14 +88,18 @@ def _id_from(path: Path) -> str:
 
 def _without_empty(data: dict[str, Value]) -> dict[str, Value]:
     """Drop keys with nothing after the colon: they are simply not given yet."""
-    return {key: _dense(value) for key, value in data.items() if value is not None}
+    return {
+        key: value if type(value) is str else _dense(value)
+        for key, value in data.items()
+        if value is not None
+    }
 
 
 def _dense(value: Value) -> Value:
     if isinstance(value, dict):
         return _without_empty(value)
     if isinstance(value, list):
-        return [_dense(item) for item in value]
+        return [item if type(item) is str else _dense(item) for item in value]
     return value
 
 
@@ -145,19 +149,18 @@ def _show(value: object) -> str:
     return f"'{short}'" if text else "empty"
 
 
+_A_DAY = "A real calendar date, written YYYY-MM-DD."
 _ALLOWED = {
     "when": "A project month such as M7, or a real calendar date such as 2026-10-01.",
-    "date_from_datetime_parsing": "A real calendar date, written YYYY-MM-DD.",
-    "date_parsing": "A real calendar date, written YYYY-MM-DD.",
-    "date_type": "A real calendar date, written YYYY-MM-DD.",
+    "day": _A_DAY,
+    "date_from_datetime_parsing": _A_DAY,
+    "date_type": _A_DAY,
     "int_parsing": "A whole number.",
+    "int_parsing_size": "A whole number that a project can mean.",
     "int_type": "A whole number.",
     "int_from_float": "A whole number.",
     "decimal_parsing": "A number with a point for the decimals, without spaces or currency.",
     "decimal_type": "A number with a point for the decimals, without spaces or currency.",
-    "decimal_max_places": "At most two decimals (cents).",
-    "decimal_max_digits": "At most 14 digits.",
-    "decimal_whole_digits": "At most 12 digits before the point.",
     "bool_parsing": "yes or no.",
     "bool_type": "yes or no.",
     "string_type": "Text.",
@@ -171,8 +174,8 @@ _ALLOWED = {
 }
 _EXAMPLES = {
     "when": "`M7` or `2026-10-01`",
+    "day": "a date such as `2026-10-01`",
     "date_from_datetime_parsing": "a date such as `2026-10-01`",
-    "date_parsing": "a date such as `2026-10-01`",
     "int_parsing": "digits only, such as `24`",
     "decimal_parsing": "an amount such as `40000` or `40000.50`",
     "tuple_type": "one line per entry, each beginning with `- `",
@@ -181,15 +184,18 @@ _EXAMPLES = {
 
 def _allowed(kind: str, context: dict[str, Any]) -> str:
     limits = {
-        "greater_than_equal": ("ge", "At least"),
-        "less_than_equal": ("le", "At most"),
-        "string_too_long": ("max_length", "Characters, at most"),
-        "too_short": ("min_length", "Entries, at least"),
-        "too_long": ("max_length", "Entries, at most"),
+        "greater_than_equal": ("ge", "At least {}."),
+        "less_than_equal": ("le", "At most {}."),
+        "string_too_long": ("max_length", "Characters, at most {}."),
+        "too_short": ("min_length", "Entries, at least {}."),
+        "too_long": ("max_length", "Entries, at most {}."),
+        "decimal_max_places": ("decimal_places", "Decimals, at most {}."),
+        "decimal_max_digits": ("max_digits", "Digits, at most {}."),
+        "decimal_whole_digits": ("whole_digits", "Digits before the point, at most {}."),
     }
     if kind in limits:
         name, words = limits[kind]
-        return f"{words} {context.get(name)}."
+        return words.format(context.get(name))
     return _ALLOWED.get(kind, "See `erasmus-docs schema`.")
 
 

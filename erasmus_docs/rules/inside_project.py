@@ -53,6 +53,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     project = subject.span
     for one in _periods(subject):
         (first_key, first), (last_key, last) = one.first, one.last
+        if first.month and last.month and first.month <= last.month <= project.last_month:
+            continue
         span = span_of(subject.project.start, first, last)
         if span.end < span.start:
             yield finding(

@@ -75,24 +75,39 @@ _FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
 }
 
 
+_KINDS = tuple({kinds for fields in _FIELDS.values() for kinds in fields.values()})
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield every reference that leads nowhere."""
-    for label, path, entry in _entries(subject):
+    known = {
+        kinds: frozenset().union(*(subject.ids.get(kind, ()) for kind in kinds)) for kinds in _KINDS
+    }
+    for kind, path, entry in _entries(subject):
         for field, kinds in _FIELDS.get(type(entry), {}).items():
             value = getattr(entry, field)
+            if not value:
+                continue
+            names = (value,) if isinstance(value, str) else value
+            if known[kinds].issuperset(names):
+                continue
+            label = f"{_label(kind, entry)}, {field.replace('_', ' ')}"
             for name, at, key in _names(value, (*path, field)):
-                if not any(name in subject.ids.get(kind, ()) for kind in kinds):
-                    yield _lost(
-                        subject, f"{label}, {field.replace('_', ' ')}", at, name, kinds, key
-                    )
+                if name not in known[kinds]:
+                    yield _lost(subject, label, at, name, kinds, key)
+
+
+def _label(kind: str, entry: m.Entry) -> str:
+    name = getattr(entry, "id", None) or getattr(entry, "title", None)
+    return f"{kind.capitalize()} '{name}'" if name else kind.capitalize()
 
 
 def _entries(subject: Subject) -> Iterator[tuple[str, Path, m.Entry]]:
-    """Every entry that can refer to another, with its name for the message."""
+    """Every entry that can refer to another, with what it is."""
     for kind, placed in subject.entries.items():
         for one in placed:
             if isinstance(one.entry, m.Entry):
-                yield f"{kind.capitalize()} '{one.entry.id}'", one.path, one.entry
+                yield kind, one.path, one.entry
     plan, at = subject.project.dissemination, ("dissemination",)
     yield "Dissemination", at, plan
     for number, row in enumerate(plan.responsibilities):
@@ -100,7 +115,7 @@ def _entries(subject: Subject) -> Iterator[tuple[str, Path, m.Entry]]:
     for number, line in enumerate(plan.exploitation):
         yield "Exploitation", (*at, "exploitation", number), line
     for number, item in enumerate(subject.project.terms.background):
-        yield f"Background '{item.title}'", ("terms", "background", number), item
+        yield "background", ("terms", "background", number), item
 
 
 def _names(value: object, path: Path) -> Iterator[tuple[str, Path, bool]]:

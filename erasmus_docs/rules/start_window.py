@@ -11,6 +11,7 @@ To mend: change `start`, or `round` if the project was submitted in another one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from erasmus_docs.finding import Finding
@@ -38,8 +39,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     dated = action.fact(action.action.rounds) if action else None
     if action is None or dated is None or not subject.rounds:
         return
-    rounds = f"Call {action.call} of {action.code} has {listing(map(_round, subject.rounds))}."
     one = subject.round
+    if one is not None and _fits(one, project.start):
+        return
+    rounds = f"Call {action.call} of {action.code} has {listing(map(_round, subject.rounds))}."
     if one is None:
         yield limit(
             subject,
@@ -65,6 +68,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield _outside(subject, dated, "before", one, rounds)
     elif one.start_to and project.start > one.start_to:
         yield _outside(subject, dated, "after", one, rounds)
+
+
+def _fits(one: Round, start: date) -> bool:
+    if one.start_on:
+        return start in one.start_on
+    late = one.start_to is not None and start > one.start_to
+    return not late and not (one.start_from is not None and start < one.start_from)
 
 
 def _outside(subject: Subject, dated: Dated[Any], side: str, one: Round, rounds: str) -> Finding:

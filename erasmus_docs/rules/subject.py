@@ -17,8 +17,9 @@ from functools import cached_property
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.programme.model import Round
 from erasmus_docs.project import model as m
+from erasmus_docs.project.byid import HasId, by_id
 from erasmus_docs.project.calendar import Span, project_span, span_of
-from erasmus_docs.rules.placed import HasId, Placed, by_id, in_packages, listed, texts
+from erasmus_docs.rules.placed import Placed, in_packages, listed, texts
 from erasmus_docs.yamlfile import Path, YamlFile
 
 _EXECUTIVE_AGENCY = re.compile(
@@ -152,12 +153,31 @@ class Subject:
 
     def each_organisation(self) -> Iterator[Placed[m.Organisation]]:
         """The funded organisations with their paths."""
-        return iter(listed("organisations", self.project.organisations))
+        return iter(self._organisations)
+
+    @cached_property
+    def _organisations(self) -> tuple[Placed[m.Organisation], ...]:
+        return listed("organisations", self.project.organisations)
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Every value of the file as it was written, with its path."""
         return tuple(texts(self.file.data, ()))
+
+    @cached_property
+    def all_text(self) -> str:
+        """All texts of the file in one: shows quickly whether a word can occur in any."""
+        found: list[str] = []
+        todo = [self.file.data]
+        while todo:
+            value = todo.pop()
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, dict):
+                todo.extend(value.values())
+            elif value:
+                todo.extend(value)
+        return "\n".join(found)
 
     @cached_property
     def unit_kind(self) -> str:

@@ -53,12 +53,22 @@ _NAMES = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield every value and key with a suspicious character."""
+    if not _may_hide(subject.file.text):
+        return
     for path, value in subject.texts:
         if match := _SUSPECT.search(value):
             yield _hidden(subject, path, value, match.group(), key=False)
     for path in subject.file.positions:
         if path and path[-1] == "<key>" and (match := _SUSPECT.search(key := str(path[-2]))):
             yield _hidden(subject, path[:-1], key, match.group(), key=True)
+
+
+def _may_hide(source: str) -> bool:
+    """Whether the file can hold such a character: as itself, or written with a backslash.
+
+    YAML refuses control characters as such, so plain ASCII needs no search.
+    """
+    return not source or "\\" in source or bool(not source.isascii() and _SUSPECT.search(source))
 
 
 def _hidden(subject: Subject, path: Path, text: str, character: str, *, key: bool) -> Finding:

@@ -36,6 +36,9 @@ def _text(one: Run, style: str, tint: str) -> str:
 
 def inlines(state: State, content: Inlines, style: str = "", tint: str = "") -> str:
     """Inline content as runs; ``style`` is a character style, ``tint`` a colour property."""
+    if len(content) == 1 and isinstance(one := content[0], Run):
+        written = _text(one, style, tint)
+        return _value(state, one.path, [written]) if one.path else written
     out = []
     for path, group in groupby(content, _path):
         pieces = [_one(state, inline, style, tint) for inline in group]

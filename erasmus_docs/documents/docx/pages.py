@@ -151,8 +151,9 @@ def _table(sheet: Sheet, table: Table) -> None:
 def _row(row: Row, widths: list[float], size: float, least: float) -> float:
     tallest, column = least, 0
     for cell in row.cells:
-        wide = sum(widths[column : column + cell.colspan]) - 8.5
-        column += cell.colspan
+        span = cell.colspan
+        wide = (widths[column] if span == 1 else sum(widths[column : column + span])) - 8.5
+        column += span
         if cell.rowspan == 1:
             tallest = max(tallest, _cell(cell, size, wide) + 2)
     return tallest
@@ -160,6 +161,8 @@ def _row(row: Row, widths: list[float], size: float, least: float) -> float:
 
 def _cell(cell: Cell, size: float, wide: float) -> float:
     gap = 2.5 if size == 9 else 1.5
+    if len(cell.blocks) == 1:
+        return _height(cell.blocks[0].inlines, size, max(wide, 5), 1) + gap
     return sum(_height(one.inlines, size, max(wide, 5), 1) + gap for one in cell.blocks)
 
 
@@ -169,6 +172,8 @@ def _stack(blocks: Iterable[Paragraph | Item], size: float, wide: float, gap: fl
 
 def _height(inlines: Inlines, size: float, wide: float, loose: float = _LOOSE) -> float:
     letters = lines = 0
+    if len(inlines) == 1 and type(first := inlines[0]) is Run:
+        return max(1, ceil(len(first.text) * size * _LETTER / wide)) * size * _LINE * loose
     for one in inlines:
         if isinstance(one, Run | Ref):
             letters += len(one.text)

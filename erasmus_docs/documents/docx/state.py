@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import Literal
 
@@ -180,6 +181,7 @@ def tag_name(path: str) -> str:
     return f"{path[: _MAX_TAG - 9]}~{hashlib.sha256(path.encode()).hexdigest()[:8]}"
 
 
+@lru_cache(maxsize=16_384)
 def bookmark_name(path: str) -> str:
     """The bookmark of a field value: ``legal_name`` stays, a dot becomes two underscores."""
     name = "f_" + re.sub(r"[^A-Za-z0-9_]", "_", path.replace(".", "__"))
