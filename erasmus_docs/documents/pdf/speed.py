@@ -1,4 +1,4 @@
-"""Five functions of WeasyPrint that ask the same of the same style thousands of times.
+"""Six functions of WeasyPrint that ask the same of the same style thousands of times.
 
 Each stands in for one that is not public, gives exactly what the original gives, and hands back to
 it whatever is out of the ordinary. A style does not change while pages are laid out, so what
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from weasyprint.draw.color import get_color
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, background, block, column, inline, page, percent, table
 from weasyprint.layout import float as floats
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -42,7 +43,7 @@ _FEATURES = (
 _resolve_percentages = percent.resolve_percentages
 _avoid_collisions = floats.avoid_collisions
 _layout_box_backgrounds = background.layout_box_backgrounds
-_font_style_cache_key = line_break._font_style_cache_key
+_strut = line_break.strut
 _setup = line_break.Layout.setup
 
 
@@ -140,10 +141,24 @@ def layout_box_backgrounds(
     box.background = None
 
 
-def font_style_cache_key(style: Any, include_size: bool = False) -> Any:
-    """The key under which measures of a font are kept."""
-    name = "_font_key_size" if include_size else "_font_key"
-    return _kept(style, name, lambda style: _font_style_cache_key(style, include_size))
+def strut(style: Any) -> tuple[float, float]:
+    """Line height and baseline of a style."""
+    found: tuple[float, float] = _kept(style, "_strut", _strut)
+    return found
+
+
+def _flows(style: Any) -> bool:
+    return not (
+        style["float"] != "none"
+        or style["position"] in ("absolute", "fixed")
+        or style["position"][0] in ("running()", "note()")
+    )
+
+
+def is_in_normal_flow(box: Any) -> bool:
+    """Whether a box is neither floated nor positioned nor taken out of the text."""
+    found: bool = _kept(box.style, "_flows", _flows)
+    return found
 
 
 def _typeface(style: Any) -> tuple[Any, Any, Any] | None:
@@ -192,6 +207,7 @@ REPLACEMENTS: tuple[tuple[Any, str, Any], ...] = (
     ),
     *((module, "avoid_collisions", avoid_collisions) for module in (block, floats, inline)),
     (background, "layout_box_backgrounds", layout_box_backgrounds),
-    (line_break, "_font_style_cache_key", font_style_cache_key),
+    (inline, "strut", strut),
+    (boxes.Box, "is_in_normal_flow", is_in_normal_flow),
     (line_break.Layout, "setup", setup),
 )
