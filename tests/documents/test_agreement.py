@@ -23,6 +23,7 @@ from erasmus_docs.documents.spec import shipped_templates
 from tests.support.agreements import (
     AGREEMENT,
     CLAUSES,
+    ICMED,
     LARGE,
     LUMP_SUM,
     OLD,
@@ -290,6 +291,44 @@ def test_two_organisations_get_an_agreement_of_their_own(tmp_path: Path) -> None
     assert "If one leaves, the other cannot go on alone" in article(document, "a27")
     assert "by agreement of both Members" in article(document, "a08")
     assert leftovers(text(document)) == []
+
+
+def test_what_one_clause_gives_no_other_takes_away() -> None:
+    for case in (SMALL, LARGE, TOGETHER):
+        document = agreement(*case)
+        assert "the amount for the work concerned is held back" in article(document, "a11")
+        assert "unless the assessment names that work" in article(document, "a12")
+        assert "without the vote of the Party that leaves" in article(document, "a27")
+        assert re.search(r"within the limit of Article \d+\.\d", article(document, "a27"))
+        assert "No money" in article(document, "a04") or "no money" in article(document, "a04")
+        signed = "all Parties" if case is TOGETHER else "both Parties"
+        assert f"signed by the legal representatives of {signed}" in article(document, "a17")
+
+
+def test_the_small_agreement_stays_short() -> None:
+    def length(case: Case) -> int:
+        return len(text(agreement(*case)).partition("\nGrant Agreement\n")[0].split())
+
+    assert length(SMALL) < 5600
+    assert length(SMALL) < 0.75 * length(LARGE)
+
+
+def test_old_grant_agreements_have_no_data_sheet() -> None:
+    assert "data sheet" not in text(agreement(*OLD))
+    assert "data sheet" in text(agreement(*LARGE))
+
+
+def test_the_united_kingdom_is_outside_from_2021() -> None:
+    said = article(agreement(ICMED, ""), "a21")
+
+    assert "USTO (Algeria)" in said
+    assert "CardiffMet" not in said
+
+
+def test_associated_partners_are_a_list_in_words() -> None:
+    said = article(agreement(ICMED, ""), "a00")
+
+    assert "Francophonie and Association of Arab Universities support the Project" in said
 
 
 def test_links_inside_the_agreement_are_references() -> None:

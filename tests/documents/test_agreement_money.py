@@ -12,6 +12,7 @@ from erasmus_docs.documents.blocks import (
 )
 from erasmus_docs.project.reader import read_project
 from tests.support.agreements import (
+    ICMED,
     LARGE,
     LUMP_SUM,
     OLD,
@@ -61,6 +62,30 @@ def test_the_tasks_earn_the_share(case: Case) -> None:
     *rows, foot = table(agreement(*case), "t-tasks")
 
     assert sum(number(row[-1]) for row in rows[1:] if len(row) > 5) == number(foot[-1])
+
+
+@pytest.mark.parametrize("case", [TOGETHER, OLD])
+def test_one_table_has_every_task_once_and_the_shares_of_all(case: Case) -> None:
+    project = read_project(case[0]).project
+    assert project is not None
+    rows = table(agreement(*case), "t-tasks")[1:]
+    tasks = [task.id for package in project.work_packages for task in package.tasks]
+    heads = [row[0] for row in rows if len(row) == 1]
+
+    assert [row[0] for row in rows if len(row) > 1 and row[0] in tasks] == tasks
+    assert len(heads) == len(project.work_packages)
+    assert sum(number(head.rsplit("total", 1)[1]) for head in heads) == project.grant.amount
+
+
+def test_unknown_shares_are_blanks_and_never_zero() -> None:
+    document = agreement(ICMED, "")
+    rows = table(document, "t-distribution")[1:]
+
+    assert {row[-1] for row in rows} == {"–"}
+    assert {cell for row in rows for cell in row[1:-1]} == {"amount"}
+    assert "0 %" not in article(document, "annex-distribution")
+    assert "add up to the Grant" not in article(document, "a10")
+    assert table(document, "t-staff")[1][-1] == "staff days by category"
 
 
 def test_instalments_add_up_to_the_share_to_the_cent(tmp_path: Path) -> None:
