@@ -25,6 +25,10 @@ _ESCAPES: dict[int, str | None] = {
 # Letting the engine break inside words makes every line cost more, so only words that may not
 # fit a line are allowed to break: the narrowest text outside tables takes about this many.
 _LONG_WORD = 28
+# Breaking inside a word looks at the whole rest of it for every line. What no language calls a word
+# is cut up by spaces of no width, or one value could keep the machine busy for minutes.
+_ABSURD = 200
+_PIECE = 20
 _BLANK = "\u00a0" * 12
 
 
@@ -105,8 +109,12 @@ def _breakable(text: str) -> str:
     """Text whose long words may break."""
     return " ".join(
         f'<span class="w">{escape(word)}</span>' if len(word) > _LONG_WORD else escape(word)
-        for word in text.split(" ")
+        for word in (_cut(word) if len(word) > _ABSURD else word for word in text.split(" "))
     )
+
+
+def _cut(word: str) -> str:
+    return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
 
 
 def _run(run: Run) -> str:
