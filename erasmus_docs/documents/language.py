@@ -77,13 +77,11 @@ def load_language(folder: Path, code: str) -> Language:
     Raises:
         TemplateError: No such language, or a key missing, unknown or of the wrong kind.
     """
-    path = folder / "languages" / f"{code}.yaml"
-    if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
-        raise TemplateError(
-            Place(f"languages/{code}.yaml"), f'There is no language "{code}".', f"Known: {known}."
-        )
-    file = yamlfile.read(path, f"languages/{code}.yaml")
+    known = {path.stem: path for path in sorted((folder / "languages").glob("*.yaml"))}
+    if code not in known:
+        found = f'There is no language "{code[:40]}".'
+        raise TemplateError(Place("languages"), found, f"Known: {', '.join(known)}.")
+    file = yamlfile.read(known[code], f"languages/{code}.yaml")
     try:
         return Language.model_validate(file.data)
     except ValidationError as error:

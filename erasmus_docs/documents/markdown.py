@@ -16,6 +16,8 @@ from markupsafe import Markup, escape
 _OPEN = {"em_open": "<em>", "strong_open": "<strong>"}
 _CLOSE = {"em_close": "</em>", "strong_close": "</strong>"}
 _BREAKS = {"softbreak": " ", "hardbreak": "<br/>"}
+_LISTS = ("bullet_list", "ordered_list", "list_item")
+_DEEPEST = 3
 _SCHEMES = ("https://", "mailto:")
 
 
@@ -32,23 +34,37 @@ def blocks(text: str) -> Markup:
 def _blocks(tokens: list[Token]) -> list[str]:
     found: list[str] = []
     heading = False
+    depth = 0
+    marker = ""
     for token in tokens:
         kind = token.type
-        if kind == "heading_open":
+        if kind.endswith("_list_open"):
+            depth += 1
+        if depth > _DEEPEST and kind.startswith(_LISTS):
+            # what is deeper than documents nest becomes paragraphs of the deepest entry
+            marker = _marker(token) if kind == "list_item_open" else marker
+        elif kind == "heading_open":
             heading = True
             found.append('<p class="keep"><strong>')
         elif kind == "heading_close":
             heading = False
             found.append("</strong></p>")
         elif kind == "inline":
-            found.append(_inline(token.children or [], bold=not heading))
+            found.append(marker + _inline(token.children or [], bold=not heading))
+            marker = ""
         elif kind in {"paragraph_open", "paragraph_close"}:
             found.append("<p>" if token.nesting == 1 else "</p>")
         elif kind in {"fence", "code_block"}:
             found.append(f"<p>{escape(token.content.strip())}</p>")
-        elif kind.startswith(("bullet_list", "ordered_list", "list_item")):
+        elif kind.startswith(_LISTS):
             found.append(f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>")
+        if kind.endswith("_list_close"):
+            depth -= 1
     return found
+
+
+def _marker(item: Token) -> str:
+    return f"{item.info}{item.markup} " if item.info else "– "
 
 
 def _inline(tokens: list[Token], *, bold: bool) -> str:

@@ -13,6 +13,7 @@ from erasmus_docs.dossier.model import (
 )
 from erasmus_docs.programme.model import Outcome, Priority
 from erasmus_docs.project import model as m
+from erasmus_docs.project.byid import by_id
 
 _GRADES = {"low": 1, "medium": 2, "high": 3, None: 0}
 
@@ -58,7 +59,7 @@ def outcomes(index: Index) -> tuple[ChosenOutcome, ...]:
 
 
 def _indicators(index: Index, chosen: m.Chosen) -> tuple[m.Indicator, ...]:
-    known = {indicator.id: indicator for indicator in index.project.indicators}
+    known = by_id(index.project.indicators)
     return tuple(known[key] for key in chosen.indicators if key in known)
 
 
@@ -116,10 +117,10 @@ def results(index: Index) -> tuple[ResultLine, ...]:
 def dissemination(index: Index) -> tuple[DisseminationLine, ...]:
     """Dissemination activities in the order of their dates."""
     plan = index.project.dissemination
-    groups = {group.id: group.name for group in index.project.target_groups}
-    messages = {message.id: message.text for message in plan.messages}
-    channels = {channel.id: channel.name for channel in plan.channels}
-    shared = {result.id: result.title for result in index.project.results}
+    groups = {key: one.name for key, one in by_id(index.project.target_groups).items()}
+    messages = {key: one.text for key, one in by_id(plan.messages).items()}
+    channels = {key: one.name for key, one in by_id(plan.channels).items()}
+    shared = {key: one.title for key, one in by_id(index.project.results).items()}
     lines = [
         DisseminationLine(
             activity=item,

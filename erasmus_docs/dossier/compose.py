@@ -7,8 +7,6 @@ draft can always be looked at.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from erasmus_docs.dossier import chosen
 from erasmus_docs.dossier import packages as work
 from erasmus_docs.dossier.action import action_facts, visibility
@@ -18,7 +16,8 @@ from erasmus_docs.dossier.parties import parties, total_payments
 from erasmus_docs.dossier.schedule import dissemination_schedule, schedule
 from erasmus_docs.programme.catalogue import Programme
 from erasmus_docs.project import model as m
-from erasmus_docs.project.calendar import project_span
+from erasmus_docs.project.byid import by_id
+from erasmus_docs.project.calendar import add_days, project_span
 
 
 def compose(project: m.Project, programme: Programme, names: Names | None = None) -> Dossier:
@@ -34,7 +33,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
     action = action_facts(index)
     units = work.units(index)
     packages = work.packages(index)
-    loose_activities = work.activities(index, project.activities)
+    loose_activities = work.activities(index, by_id(project.activities).values())
     loose_events = work.events(index, project.events)
     loose_milestones = work.milestones(index, project.milestones)
     deliverables = (
@@ -76,7 +75,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         dissemination_schedule=dissemination_schedule(index, dissemination, results),
         payments=total_payments(index, found, project.grant.amount),
         reports=_reports(index),
-        latest_final_report=span.end + timedelta(days=days) if days else None,
+        latest_final_report=add_days(span.end, days) if days else None,
         priorities=chosen.priorities(index),
         outcomes=chosen.outcomes(index),
         results=results,
@@ -109,14 +108,13 @@ def _sorted_activities(
 
 def _reports(index: Index) -> tuple[ReportLine, ...]:
     """Reports by date; official ones carry the day partners must have sent their part."""
-    before = timedelta(days=index.project.terms.report_days_before)
+    before = index.project.terms.report_days_before
     lines = []
     for report in index.project.terms.reports:
         due = index.due(report.due)
         internal = None
         if report.to == "granting_authority":
-            when = m.When(day=due.day - before)
-            internal = index.due(when)
+            internal = index.due(m.When(day=add_days(due.day, -before)))
         lines.append(ReportLine(report, due, internal))
     return tuple(sorted(lines, key=lambda line: line.due.day))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.project import model as m
+from erasmus_docs.project.byid import by_id
 from erasmus_docs.project.calendar import Due, Span, due_of, span_of
 
 
@@ -71,5 +72,5 @@ def make_index(project: m.Project, programme: Programme, names: Names) -> Index:
         programme,
         programme.find(project.action, project.call),
         names,
-        {organisation.id: organisation for organisation in project.organisations},
+        by_id(project.organisations),
     )

@@ -21,6 +21,7 @@ from erasmus_docs.dossier.model import (
 )
 from erasmus_docs.dossier.money import ZERO, percent_of
 from erasmus_docs.project import model as m
+from erasmus_docs.project.byid import by_id
 from erasmus_docs.project.calendar import Span, project_span
 
 
@@ -30,9 +31,11 @@ def units(index: Index) -> tuple[Unit, ...]:
     if project.work_packages:
         return tuple(
             _unit(index, package.id, package.title, package.type == "management")
-            for package in project.work_packages
+            for package in by_id(project.work_packages).values()
         )
-    return tuple(_unit(index, item.id, item.title, False) for item in project.activities)
+    return tuple(
+        _unit(index, item.id, item.title, False) for item in by_id(project.activities).values()
+    )
 
 
 def _unit(index: Index, identifier: str, title: str, management: bool) -> Unit:
@@ -64,13 +67,16 @@ def matrix(index: Index, columns: tuple[Unit, ...]) -> Matrix:
             MatrixRow(organisation, amounts, total, percent_of(total, index.project.grant.amount))
         )
     totals = tuple(unit.amount for unit in columns)
-    return Matrix(columns, tuple(rows), totals, sum(totals, ZERO))
+    total = sum(totals, ZERO)
+    percent = percent_of(total, index.project.grant.amount)
+    return Matrix(columns, tuple(rows), totals, total, percent)
 
 
 def packages(index: Index) -> tuple[Package, ...]:
-    """All work packages."""
+    """All work packages; shares and references know only the first of two equal ids."""
     whole = project_span(index.project.start, index.project.duration)
-    return tuple(_package(index, package, whole) for package in index.project.work_packages)
+    found = by_id(index.project.work_packages).values()
+    return tuple(_package(index, package, whole) for package in found)
 
 
 def _package(index: Index, package: m.WorkPackage, whole: Span) -> Package:
@@ -174,7 +180,7 @@ def milestones(
 
 def events(index: Index, found: Iterable[m.Event], package: str = "") -> tuple[EventLine, ...]:
     """Events in the order of the file."""
-    results = {result.id: result for result in index.project.results}
+    results = by_id(index.project.results)
     lines = []
     for item in found:
         given = (item.participants, item.local_participants, item.foreign_participants)

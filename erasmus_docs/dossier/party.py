@@ -94,12 +94,21 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Partner by unit. ``columns`` are the units; totals both ways; ``total`` is the grant."""
+    """Partner by unit, with totals both ways.
+
+    Attributes:
+        columns: The units.
+        rows: One per organisation.
+        totals: Sum of each column.
+        total: Sum of all shares: the grant, if the shares are complete.
+        percent: ``total`` in percent of the grant; 0 of nothing is 0.
+    """
 
     columns: tuple[Unit, ...]
     rows: tuple[MatrixRow, ...]
     totals: tuple[Decimal, ...]
     total: Decimal
+    percent: Decimal
 
 
 @dataclass(frozen=True, slots=True)

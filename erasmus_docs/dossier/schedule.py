@@ -6,6 +6,7 @@ as the application form asks for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -26,7 +27,7 @@ from erasmus_docs.dossier.model import (
     ScheduleRow,
 )
 from erasmus_docs.project import model as m
-from erasmus_docs.project.calendar import Due, Span, month_of, month_start, project_end
+from erasmus_docs.project.calendar import Due, Span, add_months, month_of, month_start, project_end
 
 MONTHS_DRAWN = 24
 
@@ -63,8 +64,7 @@ class _Columns:
 
     def at(self, day: date) -> int:
         """The column a day falls in; days outside go to the first or last one."""
-        column = sum(1 for first in self.firsts if first <= day) - 1
-        return min(max(column, 0), len(self.firsts) - 1)
+        return max(bisect_right(self.firsts, day) - 1, 0)
 
     def bars(self, start: date, end: date, kind: Kind, text: str) -> tuple[Bar, ...]:
         """A row of cells with one bar in it."""
@@ -79,12 +79,9 @@ def _empty(length: int) -> tuple[Bar, ...]:
 
 
 def _quarters(start: date, end: date) -> list[date]:
-    days = []
-    day = date(start.year, (start.month - 1) // 3 * 3 + 1, 1)
-    while day <= end:
-        days.append(day)
-        day = date(day.year + (day.month > 9), (day.month + 2) % 12 + 1, 1)
-    return days
+    first = date(start.year, (start.month - 1) // 3 * 3 + 1, 1)
+    months = (end.year - first.year) * 12 + end.month - first.month
+    return [add_months(first, n) for n in range(0, months + 1, 3)]
 
 
 def _months(span: Span) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
-from erasmus_docs.project.entry import Entry, Euro, Id, Markdown, Text, Texts
+from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Text, Texts
 
 
 class Signatory(Entry):
@@ -35,7 +32,7 @@ class Organisation(Entry):
     legal_form: Text | None = None
     registration_number: Text | None = None
     vat_number: Text | None = None
-    established: date | None = None
+    established: Day | None = None
     website: Text | None = None
     legal_representative: Signatory | None = None
     contact: Text | None = Field(None, description="Function of the responsible person")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +18,9 @@ from pydantic import (
     GetJsonSchemaHandler,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_MONTH = re.compile(r"[Mm][1-9][0-9]{0,3}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Entry(BaseModel):
@@ -37,14 +42,15 @@ class When:
         if isinstance(value, When):
             return value
         text = str(value).strip()
-        if text[:1] in {"M", "m"} and text[1:].isdigit() and int(text[1:]) >= 1:
+        if _MONTH.fullmatch(text):
             return cls(month=int(text[1:]))
-        try:
-            return cls(day=date.fromisoformat(text))
-        except ValueError:
-            raise PydanticCustomError(
-                "when", "expected a project month such as M7 or a real date such as 2026-10-01"
-            ) from None
+        # Python also reads 20261001 and 2026-W40-4, which the schema and other readers do not
+        if _DAY.fullmatch(text):
+            with suppress(ValueError):
+                return cls(day=date.fromisoformat(text))
+        raise PydanticCustomError(
+            "when", "expected a project month such as M7 or a real date such as 2026-10-01"
+        )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
@@ -56,12 +62,19 @@ class When:
     ) -> dict[str, object]:
         return {
             "type": "string",
-            "pattern": "^(M[1-9][0-9]*|[0-9]{4}-[0-9]{2}-[0-9]{2})$",
+            "pattern": "^([Mm][1-9][0-9]{0,3}|[0-9]{4}-[0-9]{2}-[0-9]{2})$",
             "description": "Project month (M1 is the first) or real date (YYYY-MM-DD)",
         }
 
     def __str__(self) -> str:
         return f"M{self.month}" if self.month else str(self.day)
+
+
+def _written_day(value: object) -> object:
+    """Refuse what pydantic would take for a day as well: seconds since 1970, days with hours."""
+    if isinstance(value, str) and not _DAY.fullmatch(value.strip()):
+        raise PydanticCustomError("day", "expected a real date such as 2026-10-01")
+    return value
 
 
 def _list(value: object) -> object:
@@ -71,10 +84,13 @@ def _list(value: object) -> object:
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=100_000)]
 Markdown = Annotated[str, Field(min_length=1, max_length=100_000, description="Markdown")]
+Day = Annotated[date, BeforeValidator(_written_day)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_list)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 Euro = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, description="EUR")]
-Percent = Annotated[Decimal, Field(ge=0, le=100)]
-Positive = Annotated[int, Field(ge=1)]
-Count = Annotated[int, Field(ge=0)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=6)]
+# Far above anything meant; without a bound `1e999999` would print a million digits.
+Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
+Positive = Annotated[int, Field(ge=1, le=999_999_999_999)]
+Count = Annotated[int, Field(ge=0, le=999_999_999_999)]
 Grade = Literal["low", "medium", "high"]

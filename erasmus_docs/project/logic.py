@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
-from erasmus_docs.project.entry import Entry, Grade, Id, Ids, Markdown, Positive, Text, Texts, When
+from erasmus_docs.project.entry import (
+    Entry,
+    Grade,
+    Id,
+    Ids,
+    Markdown,
+    Number,
+    Positive,
+    Text,
+    Texts,
+    When,
+)
 
 
 class Objective(Entry):
@@ -50,8 +58,8 @@ class Indicator(Entry):
     result: Text | None = None
     work_package: Text | None = None
     unit: Text
-    baseline: Decimal | None = None
-    target: Decimal | None = None
+    baseline: Number | None = None
+    target: Number | None = None
     due: When | None = None
     verification: Text | None = None
     owner: Text | None = None

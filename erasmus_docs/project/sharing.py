@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
-from erasmus_docs.project.entry import Entry, Euro, Id, Ids, Markdown, Text, Texts, When
+from erasmus_docs.project.entry import Entry, Euro, Id, Ids, Markdown, Number, Text, Texts, When
 
 
 class DisseminationObjective(Entry):
@@ -40,7 +37,7 @@ class Channel(Entry):
     why: Text
     owner: Text
     frequency: Text
-    baseline: Decimal | None = None
+    baseline: Number | None = None
     baseline_unit: Text | None = None
     effort: Text | None = None
     accessibility: Text | None = None
@@ -60,8 +57,8 @@ class DisseminationActivity(Entry):
     channel: Text
     indicator: Text
     unit: Text
-    baseline: Decimal | None = None
-    target: Decimal | None = None
+    baseline: Number | None = None
+    target: Number | None = None
     date: When
     until: When | None = None
     lead: Text

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from erasmus_docs.project.entry import Entry, Percent, Positive, Text, When
 
@@ -53,7 +51,7 @@ class Terms(Entry):
     notice_channel: Text = "e-mail with confirmation of receipt"
     forward_days: Positive = 5
     payment_days: Positive = 30
-    instalments: tuple[Instalment, ...] = ()
+    instalments: tuple[Instalment, ...] = Field((), max_length=20)
     reports: tuple[ReportDue, ...] = ()
     report_days_before: Positive = 30
     delay_notice_days: Positive = 10

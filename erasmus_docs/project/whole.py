@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
-from erasmus_docs.project.entry import Entry, Euro, Id, Markdown, Positive, Text, Texts
+from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Positive, Text, Texts
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
 from erasmus_docs.project.sharing import Dissemination
 from erasmus_docs.project.terms import Terms
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
+
+# What tables can still draw, in quarters or one column each; no project comes near it.
+MAX_MONTHS = 360
+MAX_COLUMNS = 100
 
 
 class Narrative(Entry):
@@ -56,16 +57,16 @@ class Project(Entry):
     illustration: bool = Field(False, description="An invented sample, marked as such on paper")
     notice: Text | None = Field(None, description="Printed on the title page of every document")
     action: Text
-    call: int
+    call: Annotated[int, Field(ge=1, le=9999)]
     round: Positive = 1
     reference: Text | None = Field(None, description="Project reference number")
     grant_agreement: Text | None = Field(None, description="Grant agreement number")
     granting_authority: Text | None = None
     language: Text = "en"
     version: Text = "1.0"
-    version_date: date | None = None
-    start: date
-    duration: Positive = Field(description="Months")
+    version_date: Day | None = None
+    start: Day
+    duration: Annotated[int, Field(ge=1, le=MAX_MONTHS, description="Months")]
     grant: Grant
     organisations: tuple[Organisation, ...] = Field(min_length=1)
     associated_partners: tuple[AssociatedPartner, ...] = ()
@@ -78,8 +79,8 @@ class Project(Entry):
     topics: Texts = ()
     objectives: tuple[Objective, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
-    work_packages: tuple[WorkPackage, ...] = ()
-    activities: tuple[Activity, ...] = ()
+    work_packages: tuple[WorkPackage, ...] = Field((), max_length=MAX_COLUMNS)
+    activities: tuple[Activity, ...] = Field((), max_length=MAX_COLUMNS)
     events: tuple[Event, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from erasmus_docs.project.entry import (
     Count,
@@ -16,6 +13,7 @@ from erasmus_docs.project.entry import (
     Id,
     Ids,
     Markdown,
+    Number,
     Positive,
     Text,
     Texts,
@@ -128,7 +126,7 @@ class WorkPackage(Entry):
     description: Markdown | None = None
     uses: Ids = Field((), description="Deliverables or results of earlier work packages")
     rationale: Text | None = Field(None, description="Explanation of the amount")
-    staff_days: dict[str, tuple[Decimal, ...]] = Field(
+    staff_days: dict[str, tuple[Number, ...]] = Field(
         {}, description="Per organisation: manager, teacher/trainer/researcher, technician, admin"
     )
     tasks: tuple[Task, ...] = ()

@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project.byid import HasId
 from erasmus_docs.rules.base import finding
-from erasmus_docs.rules.placed import HasId, Placed
+from erasmus_docs.rules.placed import Placed
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing
 

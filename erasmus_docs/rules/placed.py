@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from erasmus_docs.project import model as m
+from erasmus_docs.project.byid import HasId
 from erasmus_docs.yamlfile import Path, Value
-
-
-class HasId(Protocol):
-    """An entry that others can refer to."""
-
-    @property
-    def id(self) -> str:
-        """Its id in the project file."""
-
 
 E = TypeVar("E", bound=HasId, covariant=True)
 F = TypeVar("F", bound=HasId)
@@ -41,14 +33,6 @@ def texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from texts(inner, (*path, number))
-
-
-def by_id(entries: Sequence[F]) -> dict[str, F]:
-    """The entries by id; of two equal ids the first."""
-    found: dict[str, F] = {}
-    for entry in entries:
-        found.setdefault(entry.id, entry)
-    return found
 
 
 def listed(name: str, entries: Sequence[F], at: Path = ()) -> tuple[Placed[F], ...]:

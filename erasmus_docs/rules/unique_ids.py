@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project.byid import HasId
 from erasmus_docs.rules.base import finding
-from erasmus_docs.rules.placed import HasId, Placed
+from erasmus_docs.rules.placed import Placed
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing, plural
 

@@ -97,7 +97,7 @@ def test_amounts_have_a_point_and_two_decimals() -> None:
     for amount, words in (
         ("120 000", "A number with a point for the decimals"),
         ("120,000.00 EUR", "A number with a point for the decimals"),
-        ("0.001", "At most two decimals (cents)."),
+        ("0.001", "Decimals, at most 2."),
         ("-5", "At least 0."),
     ):
         assert words in lines(GOOD.replace("120000", f"'{amount}'"))[0]
