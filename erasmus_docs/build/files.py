@@ -21,7 +21,7 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES and p.is_file())
+            inside = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES and not p.is_dir())
             if not inside:
                 raise InputError(
                     f"{path}: the folder holds no project file (*.yaml). "

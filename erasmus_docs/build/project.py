@@ -77,19 +77,20 @@ def template_folders(path: Path, options: Options) -> tuple[Path, ...]:
     return (own, shipped)
 
 
-def known_documents(
-    templates: Path | None, paths: tuple[Path, ...], wanted: tuple[str, ...]
-) -> None:
-    """See that every document asked for by name exists for at least one project.
+def known_documents(options: Options, paths: tuple[Path, ...]) -> None:
+    """See that the templates folder and every document asked for by name exist.
 
     Raises:
-        InputError: A name that no document has.
+        InputError: ``--templates`` is no folder, or a name that no document of any project has.
     """
-    options = Options(Path(), templates=templates)
+    if options.templates and not options.templates.is_dir():
+        raise InputError(
+            f"--templates {options.templates}: there is no such folder. Check the spelling."
+        )
     known: dict[str, DocumentSpec] = {}
     for folders in {template_folders(path, options) for path in paths}:
         known.update(_specs(folders))
-    for name in wanted:
+    for name in options.documents:
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
@@ -124,9 +125,14 @@ def _documents(
     draft: str,
     source: bytes,
 ) -> Iterator[Built | Failure]:
+    taken: dict[str, str] = {}
     for spec in specs:
         for party in subjects(spec, dossier):
             stem = file_stem(spec, party)
+            # many file systems ignore case: the second file would take the place of the first
+            if (first := taken.setdefault(stem.casefold(), stem)) != stem:
+                yield Failure(stem, f"The name differs from {first} in capital letters only.")
+                continue
             try:
                 document = assemble(
                     workshop,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from enum import StrEnum
@@ -14,6 +15,7 @@ import typer
 from erasmus_docs import __version__
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
+_LAST_SECOND = 253_402_300_799
 
 app = typer.Typer(
     help="Erasmus+ project documents from one YAML file: checked against the rules of the action "
@@ -107,8 +109,6 @@ def build(
     from erasmus_docs.cli import text
 
     found = project_files(paths)
-    known_documents(templates, found, tuple(documents or ()))
-    make_folder(out)
     chosen = {str(item) for item in formats or ()}
     options = Options(
         out=out,
@@ -119,11 +119,15 @@ def build(
         templates=templates,
         epoch=_epoch(),
     )
-    failed = False
+    known_documents(options, found)
+    make_folder(out)
+    failed = made = False
     for report in build_all(found, options):
         text.print_report(report)
         failed = failed or not report.ok
-    typer.echo(f"Documents are in {out}{os.sep}.")
+        made = made or bool(report.built)
+    if made:
+        typer.echo(f"Documents are in {out}{os.sep}.")
     raise typer.Exit(FINDINGS if failed else CLEAN)
 
 
@@ -170,8 +174,18 @@ def schema() -> None:
 
 
 def _epoch() -> int | None:
+    """``SOURCE_DATE_EPOCH``, which makes the dates in files the same on every run."""
+    from erasmus_docs.errors import InputError
+
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(value) if value.isdigit() else None
+    if not value:
+        return None
+    if re.fullmatch("[0-9]{1,12}", value) and int(value) <= _LAST_SECOND:
+        return int(value)
+    raise InputError(
+        f"SOURCE_DATE_EPOCH is {value[:40]!r}. It counts whole seconds since 1970, "
+        f"at most {_LAST_SECOND} (the end of year 9999). Correct it or unset it."
+    )
 
 
 def main() -> None:

@@ -66,8 +66,9 @@ def print_report(report: ProjectReport) -> None:
         )
         typer.echo(f"{report.path}: not built ({counts(report.findings)}). {remedy}")
         return
+    number = len(report.built)
+    noun = "document" if number == 1 else "documents"
     changed = sum(item.changed for item in report.built)
     typer.echo(
-        f"{report.path}: {len(report.built)} documents, {changed} new or changed "
-        f"({counts(report.findings)})"
+        f"{report.path}: {number} {noun}, {changed} new or changed ({counts(report.findings)})"
     )
