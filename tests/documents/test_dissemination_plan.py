@@ -10,6 +10,7 @@ from erasmus_docs.documents.blocks import Document, Note, TitlePage
 from erasmus_docs.programme.catalogue import load
 from tests.support import plans
 from tests.support.plans import KA210, KA220, SIM, plan
+from tests.support.walk import parts
 
 PLAN = "dissemination-plan"
 WORK_PLAN = "work-plan"
@@ -226,7 +227,7 @@ def test_visibility_repeats_the_statement_of_the_title_page(
 def test_what_the_plan_serves_comes_from_the_programme_data(sample: Path) -> None:
     source = plans.source(sample)
     found = plans.section(plan(PLAN, sample), "What the plan serves")
-    framed = [plans.line(p) for b in found if isinstance(b, Note) for p in plans.inline_parts(b)]
+    framed = [plans.line(p) for b in found if isinstance(b, Note) for p in parts(b)]
 
     for chosen in source["priorities"]:
         entry = load().priorities[chosen["id"]]

@@ -15,6 +15,7 @@ from erasmus_docs.documents.spec import shipped_templates
 from erasmus_docs.programme.catalogue import load
 from tests.support import plans
 from tests.support.plans import KA210, KA220, SIM, plan
+from tests.support.walk import flat, parts
 
 WORK_PLAN = "work-plan"
 
@@ -121,7 +122,7 @@ def test_the_overview_adds_up_to_the_grant(sample: Path, table: str) -> None:
 
 def test_activities_and_management_add_up_to_the_lump_sum() -> None:
     document = plan(WORK_PLAN, KA220)
-    found = [b for b in plans.flat(document.blocks) if isinstance(b, Table)]
+    found = [b for b in flat(document.blocks) if isinstance(b, Table)]
     activities = [t for t in found if plans.line(t.caption).startswith("Activities of")]
     amounts = [
         plans.number(plans.line(row.cells[-1].blocks[0].inlines))
@@ -176,7 +177,7 @@ def test_deliverables_and_milestones_come_in_date_order_once_each() -> None:
 def test_the_work_package_repeats_the_headcount_of_the_events_table() -> None:
     document = plan(WORK_PLAN, KA220)
     everywhere = plans.events(document)
-    found = [b for b in plans.flat(document.blocks) if isinstance(b, Table)]
+    found = [b for b in flat(document.blocks) if isinstance(b, Table)]
     short = [t for t in found if plans.line(t.caption).startswith("Events and meetings of")]
 
     for row in (row for table in short for row in plans.rows(table)):
@@ -200,7 +201,7 @@ def test_priorities_carry_the_title_of_the_programme_data_and_the_page_of_the_gu
     source = plans.source(KA220)
     titles = [plans.line(b.inlines) for b in found if isinstance(b, Heading)]
     notes = [b for b in found if isinstance(b, Note)]
-    framed = [plans.line(part) for note in notes for part in plans.inline_parts(note)]
+    framed = [plans.line(part) for note in notes for part in parts(note)]
 
     for chosen in source["priorities"]:
         entry = load().priorities[chosen["id"]]

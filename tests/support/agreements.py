@@ -12,24 +12,22 @@ from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import (
     Block,
     Clause,
-    Definitions,
     Document,
     Footnote,
     Heading,
     Inlines,
     Item,
-    Note,
     Paragraph,
     Run,
     Signatures,
     Table,
-    TitlePage,
 )
 from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
-from tests.support.plans import KA210, KA220, SAMPLES, SIM, cell_text, flat, line
+from tests.support.plans import KA210, KA220, SAMPLES, SIM, cell_text, line
+from tests.support.walk import flat, parts
 
 ICMED = SAMPLES / "icmed.yaml"
 BILATERAL, MULTILATERAL = "agreement-bilateral", "agreement-multilateral"
@@ -91,26 +89,7 @@ def full_line(inlines: Inlines) -> str:
 
 def lines(block: Block) -> Iterator[str]:
     """Every piece of text of a block."""
-    if isinstance(block, Heading | Paragraph | Clause | Item):
-        yield full_line(block.inlines)
-    elif isinstance(block, Table):
-        yield line(block.caption)
-        yield from (cell_text(cell) for row in block.rows for cell in row.cells)
-    elif isinstance(block, Definitions):
-        for term, values in block.rows:
-            yield line(term)
-            yield from (line(value.inlines) for value in values)
-    elif isinstance(block, Note):
-        yield line(block.title)
-        yield from (line(item.inlines) for item in block.blocks)
-    elif isinstance(block, Signatures):
-        for signature in block.blocks:
-            yield line(signature.party)
-            yield from (line(part) for pair in signature.lines for part in pair)
-    elif isinstance(block, TitlePage):
-        parts = (block.kicker, block.title, block.subtitle, block.statement, block.disclaimer)
-        yield from (line(part) for part in parts)
-        yield from lines(block.facts)
+    return map(full_line, parts(block))
 
 
 def text(document: Document) -> str:
@@ -118,28 +97,25 @@ def text(document: Document) -> str:
     return "\n".join(found for block in blocks(document) for found in lines(block))
 
 
-def article(document: Document, clause: str) -> str:
-    """The text under one article or annex."""
-    found: list[str] = []
+def _under(document: Document, clause: str) -> Iterator[Block]:
     inside = False
     for block in blocks(document):
         if isinstance(block, Heading) and block.level == 1:
             inside = block.id == clause
         if inside:
-            found += lines(block)
-    return "\n".join(found)
+            yield block
+
+
+def article(document: Document, clause: str) -> str:
+    """The text under one article or annex."""
+    return "\n".join(found for block in _under(document, clause) for found in lines(block))
 
 
 def gaps(document: Document, clause: str) -> list[str]:
-    """The blanks under one article or annex."""
-    found: list[str] = []
-    inside = False
-    for block in blocks(document):
-        if isinstance(block, Heading) and block.level == 1:
-            inside = block.id == clause
-        if inside and isinstance(block, Clause | Paragraph | Item):
-            found += [run.text for run in block.inlines if isinstance(run, Run) and run.gap]
-    return found
+    """The blanks under one article or annex, those of tables and signatures left out."""
+    found = (b for b in _under(document, clause) if isinstance(b, Clause | Paragraph | Item))
+    runs = (run for block in found for run in block.inlines)
+    return [run.text for run in runs if isinstance(run, Run) and run.gap]
 
 
 def table(document: Document, identifier: str) -> list[list[str]]:

@@ -9,34 +9,17 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from erasmus_docs.documents.blocks import (
-    Block,
-    Clause,
-    Definitions,
-    Document,
-    Figure,
-    Heading,
-    Inlines,
-    Item,
-    Landscape,
-    Link,
-    Note,
-    Paragraph,
-    Ref,
-    Run,
-    Signatures,
-    Table,
-    TitlePage,
-    gap_text,
-)
+from erasmus_docs.documents.blocks import Document, Inlines, Link, Ref, Run, gap_text
 from tests.support.pdf_lint import read
+from tests.support.walk import flat, parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def pieces(document: Document) -> list[str]:
     """Every run of text in the order it is read, without footnotes and numbers."""
-    return [text for text in map(dense, _texts(document.blocks)) if text]
+    lines = (part for block in flat(document.blocks) for part in parts(block))
+    return [text for text in map(dense, _line(*lines)) if text]
 
 
 def dense(text: str) -> str:
@@ -66,37 +49,6 @@ def docx_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     return dense("".join(element.text or "" for element in root.iter(f"{_W}t")))
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Landscape):
-            yield from _texts(block.blocks)
-        elif isinstance(block, TitlePage):
-            yield from _line(block.kicker, block.title, block.subtitle)
-            yield from _texts([block.facts])
-            yield from _line(block.notice, block.statement, block.disclaimer)
-        elif isinstance(block, Heading | Paragraph | Clause | Item):
-            yield from _line(block.inlines)
-        elif isinstance(block, Definitions):
-            for term, description in block.rows:
-                yield from _line(term)
-                yield from _texts(description)
-        elif isinstance(block, Table):
-            yield from _line(block.caption)
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _texts(cell.blocks)
-        elif isinstance(block, Note):
-            yield from _line(block.title)
-            yield from _texts(block.blocks)
-        elif isinstance(block, Signatures):
-            for signature in block.blocks:
-                yield from _line(signature.party)
-                for label, value in signature.lines:
-                    yield from _line(label, value)
-        elif isinstance(block, Figure):
-            yield from _line(block.caption)
 
 
 def _line(*lines: Inlines) -> Iterator[str]:

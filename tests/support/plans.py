@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,25 +16,20 @@ from erasmus_docs.documents.blocks import (
     Block,
     Cell,
     Contents,
-    Definitions,
     Document,
     Heading,
     Inlines,
-    Item,
-    Landscape,
     Link,
-    Note,
     PageBreak,
-    Paragraph,
     Ref,
     Run,
     Table,
-    TitlePage,
 )
 from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
+from tests.support.walk import flat, parts
 
 SAMPLES = Path(__file__).parents[2] / "projects"
 KA220 = SAMPLES / "ka220-hed-illustration.yaml"
@@ -93,15 +88,6 @@ def minimal(folder: Path, action: str, amount: int, more: str = "") -> Path:
     return path
 
 
-def flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks, those on landscape pages included."""
-    for block in blocks:
-        if isinstance(block, Landscape):
-            yield from flat(block.blocks)
-        else:
-            yield block
-
-
 def line(inlines: Inlines) -> str:
     """The text of inline content as a reader sees it."""
     parts = (
@@ -142,32 +128,9 @@ def headings(document: Document, level: int = 1) -> list[str]:
     return [line(heading.inlines) for heading in found]
 
 
-def inline_parts(block: Block) -> Iterator[Inlines]:
-    """Every piece of inline content of a block."""
-    if isinstance(block, Heading | Paragraph | Item):
-        yield block.inlines
-    elif isinstance(block, Note):
-        yield block.title
-        for inner in block.blocks:
-            yield inner.inlines
-    elif isinstance(block, Definitions):
-        for term, description in block.rows:
-            yield term
-            yield from (inner.inlines for inner in description)
-    elif isinstance(block, Table):
-        yield block.caption
-        for row in block.rows:
-            for cell in row.cells:
-                yield from (inner.inlines for inner in cell.blocks)
-    elif isinstance(block, TitlePage):
-        yield from (block.kicker, block.title, block.subtitle)
-        yield from inline_parts(block.facts)
-        yield from (block.notice, block.statement, block.disclaimer)
-
-
 def text(document: Document) -> str:
     """The whole text, one piece per line."""
-    return "\n".join(line(p) for block in flat(document.blocks) for p in inline_parts(block))
+    return "\n".join(line(p) for block in flat(document.blocks) for p in parts(block))
 
 
 def section(document: Document, title: str) -> list[Block]:
@@ -187,12 +150,12 @@ def section(document: Document, title: str) -> list[Block]:
 
 def section_text(document: Document, title: str) -> str:
     """The text of a section."""
-    return "\n".join(line(p) for block in section(document, title) for p in inline_parts(block))
+    return "\n".join(line(p) for block in section(document, title) for p in parts(block))
 
 
 def gaps(document: Document) -> list[str]:
     """What the document says is missing."""
-    runs = (run for b in flat(document.blocks) for part in inline_parts(b) for run in part)
+    runs = (run for b in flat(document.blocks) for part in parts(b) for run in part)
     return [run.text for run in runs if isinstance(run, Run) and run.gap]
 
 
