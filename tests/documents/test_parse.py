@@ -225,7 +225,7 @@ TABLE = "<table>{caption}<colgroup>{cols}</colgroup>{head}<tbody>{rows}</tbody><
     ("body", "line", "words"),
     [
         ("\n<blink>x</blink>", 3, "<blink> is not in the vocabulary."),
-        ("\n\n<p style='x'>y</p>", 4, "<p> takes no attribute style. Attributes of <p>: class, id."),
+        ("\n\n<p style='x'>y</p>", 4, "<p> takes no attribute style. Attributes of <p>: class"),
         ("\n<tabel>", 3, "Did you mean <table>?"),
         ("<p>a</p>\n<p>b &unknown; c</p>", 3, "The entity &unknown; is not known."),
         ("\n<p>a<p>b</p></p>", 3, "<p> stands inside a line of text."),
