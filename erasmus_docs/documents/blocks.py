@@ -142,9 +142,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Term and description pairs, printed in two columns."""
+    """Term and description pairs, printed in two columns; a short list stays on one page."""
 
     rows: tuple[tuple[Inlines, tuple[Paragraph | Item, ...]], ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether it is small enough to be kept whole."""
+        runs = [run for _, text in self.rows for part in text for run in part.inlines]
+        length = sum(len(run.text) for run in runs if isinstance(run, Run))
+        return len(self.rows) <= 8 and length <= 1_000
 
 
 @dataclass(frozen=True, slots=True)

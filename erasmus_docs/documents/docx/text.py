@@ -150,7 +150,8 @@ def definitions(
         first: Inlines = ()
         if rest and isinstance(rest[0], Paragraph):
             first = rest.pop(0).inlines
-        keep = KEEP if rest else ""
+        more = block.short and n + 1 < len(block.rows)
+        keep = KEEP if rest or more else ""
         content = label + inlines(state, first)
         props = keep + state.take_break() + (first_props if n == 0 else "")
         state.body.append(paragraph(style, content, props))

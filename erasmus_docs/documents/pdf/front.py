@@ -86,7 +86,8 @@ def definitions(block: Definitions, kind: str, context: Context) -> str:
         f'<div class="dr"><dt>{inline(term, context)}</dt><dd>{simple(text, context)}</dd></div>'
         for term, text in block.rows
     )
-    return f'<dl class="{kind}">{rows}</dl>' if rows else ""
+    whole = " whole" if block.short else ""
+    return f'<dl class="{kind}{whole}">{rows}</dl>' if rows else ""
 
 
 def title_page(page: TitlePage, labels: Labels, context: Context) -> str:
