@@ -18,6 +18,7 @@ from erasmus_docs.errors import DataError
 from erasmus_docs.programme import reader
 from erasmus_docs.programme.model import (
     Action,
+    CallYear,
     Country,
     CountryStatus,
     Dated,
@@ -34,7 +35,7 @@ from erasmus_docs.programme.model import (
 __all__ = ["ActionCall", "DataError", "Programme", "load"]
 
 T = TypeVar("T")
-Sourced = Dated[Any] | Priority | Outcome | Visibility
+Sourced = Dated[Any] | Priority | Outcome | Visibility | CallYear
 
 FOLDER = Path(__file__).parent / "data"
 EVERY_FIELD = "ALL"
@@ -72,6 +73,7 @@ class Programme:
         fields: Names of the fields (HED, SCH ...).
         statuses: Which countries are what in which calls.
         regions: Which countries form which region in which calls.
+        call_years: The calls for proposals, by year, those not published yet included.
     """
 
     actions: Mapping[str, Action]
@@ -84,6 +86,7 @@ class Programme:
     fields: Mapping[str, Field]
     statuses: tuple[Dated[Statuses], ...]
     regions: tuple[Dated[dict[str, Region]], ...]
+    call_years: Mapping[int, CallYear]
 
     @cached_property
     def _by_code(self) -> dict[str, tuple[Action, str | None]]:

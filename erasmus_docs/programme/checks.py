@@ -11,8 +11,10 @@ from typing import Any
 from erasmus_docs.programme.model import (
     Action,
     Basis,
+    CallYear,
     CountryStatus,
     Dated,
+    MobilityActivity,
     Outcome,
     Places,
     Priority,
@@ -25,7 +27,7 @@ from erasmus_docs.yamlfile import Path
 
 Problem = tuple[Path, str]
 Values = tuple[Dated[Any], ...]
-Sourced = Dated[Any] | Priority | Outcome | Visibility
+Sourced = Dated[Any] | Priority | Outcome | Visibility | CallYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def sourced(entry: Sourced, path: Path, names: Known) -> Iterator[Problem]:
 
 def action(record: Action, names: Known) -> Iterator[Problem]:
     """Everything wrong in one action, with paths inside its file."""
+    yield from _types(record, names)
     if "en" not in record.titles:
         yield ("titles",), "the English title is missing"
     for field, calls in record.fields.items():
@@ -108,6 +111,13 @@ def action(record: Action, names: Known) -> Iterator[Problem]:
             yield from _offered(value.calls, record, (*at, "calls"))
             yield from _unknown(value.fields, record.fields, (*at, "fields"), "field")
             yield from _parts(value.value, (*at, "value"), names)
+
+
+def _types(record: Action, names: Known) -> Iterator[Problem]:
+    for name in ("coordinator_types", "partner_types"):
+        for number, value in enumerate(getattr(record, name)):
+            at = (name, number, "value")
+            yield from _unknown(value.value, names.types, at, "organisation type")
 
 
 def _offered(calls: tuple[int, ...], record: Action, at: Path) -> Iterator[Problem]:
@@ -123,14 +133,21 @@ def _parts(value: object, at: Path, names: Known) -> Iterator[Problem]:
             yield from _unknown(part.exclude, names.countries, at, "country")
         elif isinstance(part, Quota):
             yield from _quota(part, at, names)
+        elif isinstance(part, MobilityActivity) and part.destinations:
+            yield from _parts(part.destinations, at, names)
 
 
 def _quota(quota: Quota, at: Path, names: Known) -> Iterator[Problem]:
     yield from _unknown(quota.status, set(CountryStatus), at, "country status")
     yield from _unknown(quota.types, names.types, at, "organisation type")
     yield from _unknown(quota.when, names.countries, at, "country")
-    if quota.at_least_as_many_as:
-        yield from _quota(quota.at_least_as_many_as, at, names)
+    yield from _unknown(quota.regions, names.regions, at, "region")
+    yield from _unknown(quota.when_regions, names.regions, at, "region")
+    for need in quota.each_with:
+        yield from _unknown(need.types, names.types, at, "organisation type")
+    for inner in (quota.at_least_as_many_as, quota.only_if):
+        if inner:
+            yield from _quota(inner, at, names)
 
 
 def _unknown(used: Iterable[str], known: Collection[str], at: Path, word: str) -> Iterator[Problem]:
@@ -161,7 +178,9 @@ def _once(codes: list[str], at: Path, names: Known) -> Iterator[Problem]:
         yield at, f"the country '{code}' stands twice"
 
 
-def entries(records: Iterable[Priority | Outcome | Visibility], names: Known) -> Iterator[Problem]:
+def entries(
+    records: Iterable[Priority | Outcome | Visibility | CallYear], names: Known
+) -> Iterator[Problem]:
     """Entries of a table whose sources, or whose links to priorities, do not exist."""
     for number, entry in enumerate(records):
         yield from sourced(entry, (number,), names)

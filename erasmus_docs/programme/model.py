@@ -7,24 +7,36 @@ Every limit is a tuple of ``Dated`` values. A call that no value covers is *unkn
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pydantic
 
+from erasmus_docs.programme.composition import Among, Count, Need, Quota, Where
+from erasmus_docs.programme.entries import (
+    CallYear,
+    Country,
+    Field,
+    Outcome,
+    Priority,
+    Visibility,
+)
+from erasmus_docs.programme.mobility import MobilityActivity, ParticipantLimits
 from erasmus_docs.programme.values import (
     Award,
     Band,
     Basis,
     Calls,
-    Count,
     CountryStatus,
     Criterion,
     Data,
     Dated,
+    FormSection,
     Grant,
     GrantForm,
     Names,
+    Payment,
     Places,
     PriorityRule,
-    Quota,
     Range,
     Region,
     Round,
@@ -35,9 +47,11 @@ from erasmus_docs.programme.values import (
 
 __all__ = [
     "Action",
+    "Among",
     "Award",
     "Band",
     "Basis",
+    "CallYear",
     "Calls",
     "Count",
     "Country",
@@ -46,10 +60,15 @@ __all__ = [
     "Data",
     "Dated",
     "Field",
+    "FormSection",
     "Grant",
     "GrantForm",
+    "MobilityActivity",
     "Names",
+    "Need",
     "Outcome",
+    "ParticipantLimits",
+    "Payment",
     "Places",
     "Priority",
     "PriorityRule",
@@ -61,6 +80,7 @@ __all__ = [
     "StaffDayRates",
     "Statuses",
     "Visibility",
+    "Where",
 ]
 
 
@@ -73,6 +93,7 @@ class Action(Data):
         id: The code without field (``KA220``, ``EPPKA2-KA``).
         aliases: Other codes of the action; with ``fields``, the field is added as for ``id``.
         field_aliases: Field to whole codes that mean the action in that field.
+        successors: Codes of the actions that took its place when it ended.
         titles: Official title by language; English is always there.
         programme: Programme period, ``2014-2020`` or ``2021-2027``.
         key_action: ``KA1``, ``KA2`` or ``KA3``, where ``id`` does not say so.
@@ -109,11 +130,22 @@ class Action(Data):
         final_report_months: The same in months, where the source says months.
         staff_day_rates: EUR per working day, by country group and staff category.
         heading_ceilings_percent: Most that a budget heading may take of the grant.
+        funding_rate_percent: Share of the estimated costs that the grant covers at most.
+        portal_topics: Topic identifiers on the Funding and Tenders Portal.
+        partner_types: Organisation types that may be beneficiaries; no value means any.
+        page_limit: Most pages of the narrative part of the application.
+        form: Sections of the application form, with their text limits.
+        payments: When which share of the grant is paid.
+        third_party_support_max: EUR that one third party can receive; 0 where none may.
+        mobility_activities: Activities of a mobility project.
+        participants: How many people may or must take part, and how old they are.
+        conditions: What else the call asks for and no rule can check, one sentence each.
     """
 
     id: str
     aliases: Names = ()
     field_aliases: dict[str, Names] = pydantic.Field({})
+    successors: Names = ()
     titles: dict[str, str]
     programme: str
     key_action: str = ""
@@ -148,126 +180,13 @@ class Action(Data):
     final_report_months: tuple[Dated[int], ...] = ()
     staff_day_rates: tuple[Dated[tuple[StaffDayRates, ...]], ...] = ()
     heading_ceilings_percent: tuple[Dated[dict[str, int]], ...] = ()
-
-
-class Priority(Data):
-    """A priority a project can choose.
-
-    Attributes:
-        id: Short name that project files use.
-        kind: ``horizontal``, ``sectoral`` or ``national``.
-        fields: Fields it can be chosen in; ``ALL`` means every field.
-        calls: At least one source shows it for these calls.
-        calls_unsure: Only weak evidence speaks for it in these calls.
-        titles: Official title by language.
-        translated: The English title is our own wording of a title read in another language.
-        gist: What it is about in our own words, not the official text.
-        follows: Ids of the earlier priorities it replaces or absorbs.
-        source: Ids in ``sources.yaml``.
-        at: Source id to page or section.
-        basis: Who stands behind it.
-        note: A hedge or an explanation.
-    """
-
-    id: str
-    kind: str
-    fields: Names
-    calls: Calls = ()
-    calls_unsure: Calls = ()
-    titles: dict[str, str]
-    translated: bool = False
-    gist: str
-    follows: Names = ()
-    source: Names = ()
-    at: dict[str, str] = pydantic.Field({})
-    basis: Basis
-    note: str = ""
-
-
-class Outcome(Data):
-    """A change the programme expects.
-
-    Attributes:
-        id: Short name that project files use.
-        level: ``organisation``, ``individual`` or ``system``.
-        kind: ``effect``, or ``objective`` for an aim of the action that serves as its effect.
-        fields: Fields it is limited to; empty means all.
-        calls: The guide of these calls states it.
-        calls_unsure: Only weak evidence speaks for it in these calls.
-        actions: Action ids or codes, or a key action (``KA2``) for all of its actions.
-        who: Whom it changes.
-        gist: The change in our own words, not the official text.
-        priorities: Ids of priorities it goes well with.
-        source: Ids in ``sources.yaml``.
-        at: Source id to page or section.
-        basis: Who stands behind it.
-        note: A hedge or an explanation.
-    """
-
-    id: str
-    level: str
-    kind: str = "effect"
-    fields: Names = ()
-    calls: Calls = ()
-    calls_unsure: Calls = ()
-    actions: Names
-    who: str = ""
-    gist: str
-    priorities: Names = ()
-    source: Names = ()
-    at: dict[str, str] = pydantic.Field({})
-    basis: Basis
-    note: str = ""
-
-
-class Country(Data):
-    """A country.
-
-    Attributes:
-        code: As the programme writes it (EL, UK, XK).
-        iso: ISO 3166 code where it differs (GR, GB).
-        names: Name by language.
-        note: What to keep in mind when the country takes part.
-    """
-
-    code: str
-    iso: str = ""
-    names: dict[str, str]
-    note: str = ""
-
-
-class Field(Data):
-    """A field of education and training, youth or sport: ``code`` (HED) and names by language."""
-
-    code: str
-    names: dict[str, str]
-
-
-class Visibility(Data):
-    """Funding statement and disclaimer of a programme period, by language.
-
-    Attributes:
-        programme: Programme period.
-        statement: The short statement that stands beside the emblem.
-        alternatives: Other wordings of it that are just as right.
-        disclaimer: The long one; holds ``{authority}`` where the granting authority's name goes.
-        authorities: Manager (``NA``, ``EACEA``) to the words that go there, by language.
-        emblem: How the emblem may be used, one sentence each, in our own words.
-        source: Ids in ``sources.yaml``.
-        at: Page or section, as in ``Dated``.
-        basis: Who stands behind the disclaimer.
-        statement_basis: Who stands behind the English statement and the emblem rules.
-        note: A hedge.
-    """
-
-    programme: str
-    statement: dict[str, str]
-    alternatives: dict[str, Names] = pydantic.Field({})
-    disclaimer: dict[str, str]
-    authorities: dict[str, dict[str, str]] = pydantic.Field({})
-    emblem: dict[str, Names] = pydantic.Field({})
-    source: Names = ()
-    at: str = ""
-    basis: Basis
-    statement_basis: Basis
-    note: str = ""
+    funding_rate_percent: tuple[Dated[int], ...] = ()
+    portal_topics: tuple[Dated[Names], ...] = ()
+    partner_types: tuple[Dated[Names], ...] = ()
+    page_limit: tuple[Dated[int], ...] = ()
+    form: tuple[Dated[tuple[FormSection, ...]], ...] = ()
+    payments: tuple[Dated[tuple[Payment, ...]], ...] = ()
+    third_party_support_max: tuple[Dated[Decimal], ...] = ()
+    mobility_activities: tuple[Dated[tuple[MobilityActivity, ...]], ...] = ()
+    participants: tuple[Dated[ParticipantLimits], ...] = ()
+    conditions: tuple[Dated[Names], ...] = ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from erasmus_docs.programme import checks, datafile
 from erasmus_docs.programme.model import (
     Action,
+    CallYear,
     Country,
     Data,
     Dated,
@@ -26,6 +27,7 @@ from erasmus_docs.yamlfile import YamlFile
 E = TypeVar("E", bound=Data)
 
 TABLES = (
+    "calls",
     "countries",
     "fields",
     "organisation_types",
@@ -49,11 +51,13 @@ def read(folder: Path) -> SimpleNamespace:
         priorities=_by_key(tables["priorities"], Priority, "id"),
         outcomes=_by_key(tables["outcomes"], Outcome, "id"),
         visibility=_by_key(tables["visibility"], Visibility, "programme"),
+        call_years=_by_key(tables["calls"], CallYear, "year"),
         statuses=datafile.record(status, tuple[Dated[Statuses], ...], ("statuses",)),
         regions=datafile.record(status, tuple[Dated[dict[str, Region]], ...], ("regions",)),
     )
     known = checks.known(found)
     datafile.refuse(tables["visibility"], checks.entries(found.visibility.values(), known))
+    datafile.refuse(tables["calls"], checks.entries(found.call_years.values(), known))
     datafile.refuse(tables["priorities"], checks.entries(found.priorities.values(), known))
     datafile.refuse(tables["outcomes"], checks.entries(found.outcomes.values(), known))
     datafile.refuse(status, checks.statuses(found.statuses, known))
@@ -90,10 +94,10 @@ def _sources(files: dict[str, YamlFile]) -> dict[str, Source]:
     return found
 
 
-def _by_key(file: YamlFile, shape: type[E], key: str) -> dict[str, E]:
+def _by_key(file: YamlFile, shape: type[E], key: str) -> dict[Any, E]:
     """A list of entries, as a mapping by one of their keys; the same key twice is refused."""
     entries = datafile.record(file, tuple[shape, ...])  # type: ignore[valid-type]
-    found: dict[str, E] = {}
+    found: dict[Any, E] = {}
     for number, entry in enumerate(entries):
         name = getattr(entry, key)
         if name in found:

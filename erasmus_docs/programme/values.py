@@ -138,6 +138,10 @@ class Grant(Data):
         min: Smallest amount.
         max: Largest amount.
         max_by_months: Largest amount by project duration in months (at most the key).
+        max_by_region: Largest amount by region of the third countries that take part.
+        max_per_month: Largest amount per month of duration, besides ``max``.
+        max_per_organisation_year: Largest amount per organisation and twelve months.
+        max_per_participant: Largest amount per participant, in virtual exchanges.
     """
 
     form: GrantForm
@@ -145,41 +149,10 @@ class Grant(Data):
     min: Decimal | None = None
     max: Decimal | None = None
     max_by_months: dict[int, Decimal] = {}
-
-
-class Count(StrEnum):
-    """What a quota counts."""
-
-    ORGANISATIONS = "organisations"
-    COUNTRIES = "countries"
-
-
-class Quota(Data):
-    """One line of a composition rule, as data.
-
-    Attributes:
-        count: Organisations, or different countries.
-        min: At least so many.
-        max: At most so many.
-        types: Organisation types that count (``organisation_types.yaml``); empty means all.
-        status: Country statuses that count (see ``CountryStatus``); empty means all.
-        per_country: The minimum holds in each country that has at least one counted organisation
-            of that status (for example one HEI per programme country).
-        at_least_as_many_as: The minimum is the number of organisations of these types and
-            statuses instead of ``min``.
-        when: Countries whose presence switches the quota on; empty means always.
-        says: What it asks for, one sentence in our own words.
-    """
-
-    count: Count
-    min: int | None = None
-    max: int | None = None
-    types: Names = ()
-    status: Names = ()
-    per_country: bool = False
-    at_least_as_many_as: Quota | None = None
-    when: Names = ()
-    says: str = ""
+    max_by_region: dict[str, Decimal] = {}
+    max_per_month: Decimal | None = None
+    max_per_organisation_year: Decimal | None = None
+    max_per_participant: Decimal | None = None
 
 
 class CountryStatus(StrEnum):
@@ -313,3 +286,35 @@ class StaffDayRates(Data):
     teacher_trainer_researcher: Decimal
     technician: Decimal
     administrative: Decimal
+
+
+class FormSection(Data):
+    """A section of the application form.
+
+    Attributes:
+        id: Short name.
+        title: What the section is about, in our own words, in the order of the form.
+        characters: Most characters of its longest text; ``None`` if not known.
+        answers: Ids of the award criteria it answers.
+    """
+
+    id: str
+    title: str
+    characters: int | None = None
+    answers: Names = ()
+
+
+class Payment(Data):
+    """One payment: its share of the grant, if known, and what triggers it.
+
+    Attributes:
+        percent: Share of the grant; ``None`` if the grant agreement fixes it.
+        trigger: What it follows, in our own words.
+        grant_max: Only for grants up to this amount.
+        grant_min: Only for grants above this amount.
+    """
+
+    percent: int | None = None
+    trigger: str
+    grant_max: Decimal | None = None
+    grant_min: Decimal | None = None

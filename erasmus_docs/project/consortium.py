@@ -23,6 +23,7 @@ class Organisation(Entry):
     legal_name: Text
     role: Literal["coordinator", "beneficiary", "affiliated_entity"] = "beneficiary"
     type: Text = Field(description="Organisation type code of the programme data")
+    further_types: Texts = Field((), description="Further types the organisation counts as")
     country: Text = Field(description="Country code as the programme writes it (EL, UK, XK)")
     city: Text | None = None
     address: Text | None = None

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding
 from erasmus_docs.rules.base import limit
+from erasmus_docs.rules.counting import types_of
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing
 
@@ -36,9 +37,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding if the coordinator's type may not coordinate."""
     action, coordinator = subject.action, subject.coordinator
     dated = action.fact(action.action.coordinator_types) if action else None
-    if dated is None or coordinator is None or coordinator.entry.type in dated.value:
+    if dated is None or coordinator is None or types_of(coordinator.entry) & set(dated.value):
         return
-    able = [o.id for o in subject.organisations.values() if o.type in dated.value]
+    able = [o.id for o in subject.organisations.values() if types_of(o) & set(dated.value)]
     yield limit(
         subject,
         ID,

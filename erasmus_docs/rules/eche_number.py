@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.rules.base import limit
+from erasmus_docs.rules.counting import types_of
 from erasmus_docs.rules.subject import Subject
 
 ID = "eche-number"
@@ -42,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for one in subject.each_organisation():
         organisation = one.entry
-        if organisation.type != _TYPE or organisation.eche:
+        if _TYPE not in types_of(organisation) or organisation.eche:
             continue
         if action.country_status(organisation.country) in dated.value:
             yield limit(

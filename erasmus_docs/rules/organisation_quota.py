@@ -1,7 +1,8 @@
 """The consortium has the mix of organisations that the call asks for.
 
-Covers minimums by type of organisation, minimums in each country, and groups of which there must be
-at least as many as of another.
+Covers minimums and maximums by type of organisation, by country and by region, what each country
+must have to count, groups of which there must be at least as many as of another, and associated
+partners where the call counts them.
 
 Why: an alliance without its training providers, or with one country that lacks its university, is
 ineligible however many partners it has.
@@ -16,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding
-from erasmus_docs.rules.quota import quotas, report, tallies
+from erasmus_docs.rules.counting import tallies
+from erasmus_docs.rules.quota import quotas, report
 from erasmus_docs.rules.subject import Subject
 
 ID = "organisation-quota"

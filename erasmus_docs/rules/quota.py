@@ -1,16 +1,14 @@
-"""Composition rules as data: counts organisations or countries against the quotas of a call."""
+"""Composition rules as data: what a consortium counts, said against the quotas of a call."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from erasmus_docs.finding import Finding, Severity
-from erasmus_docs.programme.catalogue import ActionCall
-from erasmus_docs.programme.model import Count, CountryStatus, Dated, Quota
-from erasmus_docs.project import model as m
+from erasmus_docs.programme.model import Among, Count, CountryStatus, Dated, Quota, Where
 from erasmus_docs.rules.base import limit
+from erasmus_docs.rules.counting import Tally, tallies
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import count, listing
 
@@ -23,20 +21,20 @@ STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One quota counted: in one country, or in the whole consortium (``country`` is empty)."""
-
-    quota: Quota
-    found: int
-    least: int | None
-    counted: tuple[str, ...]
-    country: str = ""
-
-
 def is_plain(quota: Quota) -> bool:
     """Whether the quota is a bare minimum or maximum of organisations or countries."""
-    return not (quota.types or quota.per_country or quota.at_least_as_many_as or quota.when)
+    return not (
+        quota.types
+        or quota.per_country
+        or quota.at_least_as_many_as
+        or quota.when
+        or quota.when_regions
+        or quota.each_with
+        or quota.only_if
+        or quota.where
+        or quota.among is not Among.BENEFICIARIES
+        or quota.count is Count.REGIONS
+    )
 
 
 def quotas(subject: Subject, *, plain: bool) -> Iterator[tuple[Dated[Any], Quota]]:
@@ -45,51 +43,6 @@ def quotas(subject: Subject, *, plain: bool) -> Iterator[tuple[Dated[Any], Quota
     for quota in dated.value if dated else ():
         if dated and is_plain(quota) is plain:
             yield dated, quota
-
-
-def tallies(subject: Subject, quota: Quota) -> Iterator[Tally]:
-    """Count a quota; nothing if it is not switched on.
-
-    Affiliated entities and associated partners never count for a minimum.
-    """
-    action = subject.action
-    parties = [o for o in subject.organisations.values() if o.role != "affiliated_entity"]
-    if action is None or (quota.when and not {o.country for o in parties} & set(quota.when)):
-        return
-    there = [o for o in parties if _has_status(action, o, quota)]
-    counted = [o for o in there if not quota.types or o.type in quota.types]
-    least = _least(action, parties, quota)
-    if not quota.per_country:
-        yield _tally(quota, counted, least)
-        return
-    for country in dict.fromkeys(o.country for o in there):
-        here = [o for o in counted if o.country == country]
-        yield _tally(quota, here, least, country)
-
-
-def _tally(
-    quota: Quota, counted: list[m.Organisation], least: int | None, country: str = ""
-) -> Tally:
-    names = tuple(o.id for o in counted)
-    if quota.count is Count.COUNTRIES:
-        names = tuple(dict.fromkeys(o.country for o in counted))
-    return Tally(quota, len(names), least, names, country)
-
-
-def _least(action: ActionCall, parties: list[m.Organisation], quota: Quota) -> int | None:
-    other = quota.at_least_as_many_as
-    if other is None:
-        return quota.min
-    matching = [
-        o
-        for o in parties
-        if _has_status(action, o, other) and (not other.types or o.type in other.types)
-    ]
-    return _tally(other, matching, None).found
-
-
-def _has_status(action: ActionCall, organisation: m.Organisation, quota: Quota) -> bool:
-    return not quota.status or action.country_status(organisation.country) in quota.status
 
 
 def report(subject: Subject, rule: str, dated: Dated[Any], tally: Tally) -> Iterator[Finding]:
@@ -112,11 +65,11 @@ def report(subject: Subject, rule: str, dated: Dated[Any], tally: Tally) -> Iter
         dated,
         ("organisations",),
         has + counted,
-        quota.says or needed,
+        f"{quota.says or needed} {quota.exception}".strip(),
         f"{_more(quota, tally, abs(bound - tally.found))}, or choose another action."
         if few
         else f"Leave out {count(abs(bound - tally.found), noun)}, or ask for an exception.",
-        heaviest=_status_weight(subject, quota),
+        heaviest=_weight(subject, quota),
         key=True,
     )
 
@@ -124,29 +77,54 @@ def report(subject: Subject, rule: str, dated: Dated[Any], tally: Tally) -> Iter
 def _more(quota: Quota, tally: Tally, gap: int) -> str:
     """What to add."""
     if quota.count is Count.COUNTRIES:
-        return f"Add organisations from {gap} more {'country' if gap == 1 else 'countries'}"
+        noun = "country" if gap == 1 else "countries"
+        if quota.each_with:
+            return f"Complete what is missing in {gap} more {noun}"
+        return f"Add organisations from {gap} more {noun}"
     where = f" in {tally.country}" if tally.country else ""
-    return f"Add {count(gap, 'organisation')}{_from(quota, tally)}{where}"
+    return f"Add {count(gap, _noun(quota))}{_from(quota, tally)}{where}"
 
 
 def _noun(quota: Quota) -> str:
+    if quota.count is Count.REGIONS:
+        return "region"
     if quota.count is Count.COUNTRIES:
-        return "different country" if not quota.types else "country"
+        return "different country" if not quota.types and not quota.each_with else "country"
+    if quota.among is Among.ASSOCIATED_PARTNERS:
+        return "associated partner"
     return "organisation"
 
 
 def _from(quota: Quota, tally: Tally) -> str:
     """`` of the types … from …``, as far as the quota says so."""
     types = f" of the type {listing(quota.types, 'or')}" if quota.types else ""
+    if quota.among is Among.ALL:
+        types += ", associated partners included,"
+    if quota.where and not tally.country:
+        own = quota.where is Where.COORDINATOR_COUNTRY
+        types += " in the coordinator's country" if own else " outside the coordinator's country"
+    if quota.each_with:
+        needs = (f"{need.min} {listing(need.types, 'or')}" for need in quota.each_with)
+        types += f" with {listing(needs)}"
     status = [STATUS_WORDS[CountryStatus(name)] for name in quota.status]
     if not status or tally.country:
-        return types
+        return f"{types}{_regions(quota)}"
     joint = " among " if quota.count is Count.COUNTRIES and not types else " from "
-    return f"{types}{joint}{listing(status, 'or' if joint == ' from ' else 'and')}"
+    words = listing(status, "or" if joint == " from " else "and")
+    return f"{types}{joint}{words}{_regions(quota)}"
 
 
-def _status_weight(subject: Subject, quota: Quota) -> Severity:
-    """A rule that counts countries by status weighs no more than the table of statuses."""
+def _regions(quota: Quota) -> str:
+    if not quota.regions:
+        return ""
+    noun = "region" if len(quota.regions) == 1 else "regions"
+    return f" in {noun} {listing(quota.regions, 'or')}"
+
+
+def _weight(subject: Subject, quota: Quota) -> Severity:
+    """The heaviest finding: less with an exception, no more than the table of statuses."""
+    if quota.exception:
+        return Severity.WARNING
     dated = subject.action.status_fact() if subject.action else None
     if not quota.status or dated is None:
         return Severity.ERROR

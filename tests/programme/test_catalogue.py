@@ -85,6 +85,7 @@ def test_every_source_is_used() -> None:
     used |= {name for entry in PROGRAMME.priorities.values() for name in entry.source}
     used |= {name for entry in PROGRAMME.outcomes.values() for name in entry.source}
     used |= {name for entry in PROGRAMME.visibility.values() for name in entry.source}
+    used |= {name for entry in PROGRAMME.call_years.values() for name in entry.source}
     assert set(PROGRAMME.sources) - used == set()
 
 

@@ -1,0 +1,25 @@
+"""Every limit of every action and call, met exactly and missed by exactly one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.limit_cases import Case, cases, found
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_limit(case: Case) -> None:
+    got = found(case.text)
+    severities = {one.rule: str(one.severity) for one in got}
+    told = "\n".join(f"{one.rule}: {one.found} {one.allowed}" for one in got)
+    assert set(severities) == set(case.expected), told
+    for rule, severity in case.expected.items():
+        assert severity in ("", severities[rule]), told
+        assert all(one.source for one in got if one.rule == rule), told
+
+
+def test_names_are_unique() -> None:
+    names = [case.name for case in CASES]
+    assert sorted(set(names)) == sorted(names)
