@@ -8,7 +8,8 @@ A consortium is one line: ``FR:hei 2xIT:ent PL:vet+ent ~UA:ngo``. The first orga
 ``~`` is an associated partner, ``2x`` repeats, ``+`` adds a further type, ``!`` leaves out the
 number of the Erasmus Charter.
 
-``expect`` is ``none``, a rule id, or a mapping of rule ids to severities.
+``expect`` is ``none``, a rule id, or a mapping of rule ids to severities. ``project`` holds any other
+keys of a project file.
 """
 
 from __future__ import annotations
@@ -76,7 +77,6 @@ LIMITS = {
     "topics-count",
     "work-package-count",
     "work-package-types",
-    "work-packages-used",
 }
 _PARTY = re.compile(r"(?:(\d+)x)?(~?)([A-Z]{2}):([a-z+]+)(!?)")
 _KEYS = {"say", "consortium", "expect", "project", "action", "call"}
@@ -99,6 +99,8 @@ def cases(folder: Path = FOLDER) -> Iterator[Case]:
             head = f"{path.stem}/{block['action']}/{block['call']}"
             for case in ({"say": "base", "expect": "none"}, *block["cases"]):
                 merged = {**block["base"], "action": block["action"], "call": block["call"], **case}
+                whole = {**block["base"].get("project", {}), **case.get("project", {})}
+                merged["project"] = whole
                 yield Case(f"{head}: {case['say']}", project_text(merged), _expected(merged))
 
 
