@@ -1,15 +1,15 @@
 """Cases of the limits of an action in a call, as data: ``tests/programme/limits/*.yaml``.
 
 A block names an action and a call, a ``base`` that keeps every limit, and cases that change one
-thing of the base each and say what is found then. Expectations are written by hand from the sources,
-never read from the programme data.
+thing of the base each and say what is found then. Expectations are written by hand from the
+sources, never read from the programme data.
 
-A consortium is one line: ``FR:hei 2xIT:ent PL:vet+ent ~UA:ngo``. The first organisation coordinates,
-``~`` is an associated partner, ``2x`` repeats, ``+`` adds a further type, ``!`` leaves out the
-number of the Erasmus Charter.
+A consortium is one line: ``FR:hei 2xIT:ent PL:vet+ent ~UA:ngo``. The first organisation
+coordinates, ``~`` is an associated partner, ``2x`` repeats, ``+`` adds a further type, ``!`` leaves
+out the number of the Erasmus Charter.
 
-``expect`` is ``none``, a rule id, or a mapping of rule ids to severities. ``project`` holds any other
-keys of a project file.
+``expect`` is ``none``, a rule id, or a mapping of rule ids to severities. ``project`` holds any
+other keys of a project file.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ TYPES = {
     "heis": "association-of-heis",
     "acad": "academic-association",
     "ted": "teacher-education-provider",
+    "cpd": "teacher-development-provider",
+    "prac": "training-school",
     "sch": "school",
     "auth": "school-authority",
     "vet": "vet-provider",
@@ -47,6 +49,7 @@ TYPES = {
     "pub": "public-body",
     "min": "ministry",
     "acc": "accreditation-body",
+    "reg": "education-regulator",
     "ngo": "ngo",
     "engo": "european-ngo",
     "fou": "foundation",
