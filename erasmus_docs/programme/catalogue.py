@@ -7,15 +7,16 @@ view of one action in one call year and field that rules and documents work with
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from erasmus_docs.errors import DataError
-from erasmus_docs.programme import reader
+from erasmus_docs.programme import cache, reader
 from erasmus_docs.programme.model import (
     Action,
     CallYear,
@@ -41,21 +42,23 @@ FOLDER = Path(__file__).parent / "data"
 EVERY_FIELD = "ALL"
 
 
-@cache
+@functools.cache
 def load() -> Programme:
     """The programme data that comes with the product, read once per process.
+
+    What was read and checked is kept in the user's cache folder; see ``cache``.
 
     Raises:
         DataError: With file:line:column, for an unknown key, a wrong type, a source that does not
             exist, a value without the source its basis needs, or two values of one parameter that
             overlap in call and field.
     """
-    return read(FOLDER)
+    return read(FOLDER, cache.default_file())
 
 
-def read(folder: Path) -> Programme:
-    """Read and check the data files of a folder; see ``load``."""
-    return Programme(**vars(reader.read(folder)))
+def read(folder: Path, kept: Path | None = None) -> Programme:
+    """Read and check the data files of a folder, or take them from where they are kept."""
+    return Programme(**dict(cache.read(folder, reader.read, kept)))
 
 
 @dataclass(frozen=True)

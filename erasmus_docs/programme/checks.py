@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from types import SimpleNamespace
 from typing import Any
 
 from erasmus_docs.programme.model import (
@@ -23,6 +22,7 @@ from erasmus_docs.programme.model import (
     Statuses,
     Visibility,
 )
+from erasmus_docs.programme.tables import Tables
 from erasmus_docs.yamlfile import Path
 
 Problem = tuple[Path, str]
@@ -42,7 +42,7 @@ class Known:
     priorities: Collection[str]
 
 
-def known(tables: SimpleNamespace) -> Known:
+def known(tables: Tables) -> Known:
     """The names that the tables of a data folder define."""
     return Known(
         sources={name: source.kind for name, source in tables.sources.items()},

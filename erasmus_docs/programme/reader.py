@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from erasmus_docs.programme import checks, datafile
@@ -22,6 +21,7 @@ from erasmus_docs.programme.model import (
     Statuses,
     Visibility,
 )
+from erasmus_docs.programme.tables import Tables
 from erasmus_docs.yamlfile import YamlFile
 
 E = TypeVar("E", bound=Data)
@@ -38,12 +38,13 @@ TABLES = (
 )
 
 
-def read(folder: Path) -> SimpleNamespace:
-    """Everything in the data files of a folder, under the names ``Programme`` has for it."""
+def read(folder: Path) -> Tables:
+    """Everything in the data files of a folder, checked."""
     tables = {name: datafile.read(folder / f"{name}.yaml") for name in TABLES}
     files = {path.stem: datafile.read(path) for path in _others(folder)}
     status = tables["statuses"]
-    found = SimpleNamespace(
+    found = Tables(
+        actions={},
         sources=_sources(files),
         fields=_by_key(tables["fields"], Field, "code"),
         countries=_by_key(tables["countries"], Country, "code"),
@@ -62,8 +63,8 @@ def read(folder: Path) -> SimpleNamespace:
     datafile.refuse(tables["outcomes"], checks.entries(found.outcomes.values(), known))
     datafile.refuse(status, checks.statuses(found.statuses, known))
     datafile.refuse(status, checks.regions(found.regions, known))
-    found.actions = {action.id: action for action in _actions(files.values(), known)}
-    return found
+    actions = {action.id: action for action in _actions(files.values(), known)}
+    return found.model_copy(update={"actions": actions})
 
 
 def _others(folder: Path) -> list[Path]:
