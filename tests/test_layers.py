@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "erasmus_docs"
 ORDER = ("programme", "project", "rules", "dossier", "documents", "build", "cli")
-BASE = {"collector", "errors", "finding", "yamlfile"}
+BASE = {"collector", "errors", "finding", "words", "yamlfile"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -9,8 +9,9 @@ from types import ModuleType
 
 import pytest
 
+from erasmus_docs import words
 from erasmus_docs.project import calendar
-from erasmus_docs.rules import samples, waivers, words
+from erasmus_docs.rules import samples, waivers
 
 
 @pytest.mark.parametrize("module", [words, calendar, waivers, samples])
