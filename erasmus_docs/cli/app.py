@@ -55,9 +55,9 @@ def common(
 @app.command(epilog="Example: erasmus-docs check projects/")
 def check(
     paths: Paths,
-    as_call: Annotated[
+    call: Annotated[
         int | None,
-        typer.Option("--as-call", help="Check against this call year instead of the project's."),
+        typer.Option("--call", help="Check against this call year instead of the project's."),
     ] = None,
 ) -> None:
     """Check project files against themselves and the rules of their action and call."""
@@ -70,9 +70,10 @@ def check(
     programme = catalogue.load()
     failed = False
     for path in project_files(paths):
-        findings = check_project(read_project(path), programme, as_call)
+        loaded = read_project(path)
+        findings = check_project(loaded, programme, call)
         text.print_findings(findings)
-        typer.echo(f"{path}: {text.counts(findings)}")
+        typer.echo(f"{path}: {text.counts(findings)}{text.other_call(loaded.project, call)}")
         failed = failed or any(finding.counts for finding in findings)
     raise typer.Exit(FINDINGS if failed else CLEAN)
 

@@ -9,6 +9,7 @@ import typer
 
 from erasmus_docs.build.model import ProjectReport
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project.model import Project
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _INDENT = "    "
@@ -49,6 +50,13 @@ def counts(findings: Iterable[Finding]) -> str:
         if number := counted[name]:
             words.append(f"{number} {name if number == 1 else plural}")
     return ", ".join(words) or "no findings"
+
+
+def other_call(project: Project | None, call: int | None) -> str:
+    """`` (checked against call 2026 instead of 2027)``, or nothing."""
+    if project is None or call in (None, project.call):
+        return ""
+    return f" (checked against call {call} instead of {project.call})"
 
 
 def print_report(report: ProjectReport) -> None:

@@ -6,10 +6,9 @@ view of one action in one call year and field that rules and documents work with
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 
 from erasmus_docs.errors import DataError
 from erasmus_docs.programme import cache, reader
+from erasmus_docs.programme.codes import Codes, code_of
 from erasmus_docs.programme.model import (
     Action,
     CallYear,
@@ -92,16 +92,8 @@ class Programme:
     call_years: Mapping[int, CallYear]
 
     @cached_property
-    def _by_code(self) -> dict[str, tuple[Action, str | None]]:
-        """Every code a project file may write, aliases included, with its action and field."""
-        found: dict[str, tuple[Action, str | None]] = {}
-        for action in self.actions.values():
-            for name in (action.id, *action.aliases):
-                for field in action.fields or (None,):
-                    found[f"{name}-{field}" if field else name] = (action, field)
-            for field, aliases in action.field_aliases.items():
-                found.update(dict.fromkeys(aliases, (action, field)))
-        return found
+    def _codes(self) -> Codes:
+        return Codes(self.actions)
 
     @cached_property
     def newest_call(self) -> int:
@@ -109,12 +101,16 @@ class Programme:
         return max(call for action in self.actions.values() for call in action.calls)
 
     def find(self, code: str, call: int) -> ActionCall | None:
-        """The action of a code (``KA220-HED``, ``EPPKA2-KA``) in a call that offered it."""
-        if call not in self.calls(code):
-            return None
+        """The action of a code in a call that offered it.
+
+        A code is one of ours (``KA220-HED``, ``EPPKA2-KA``) or a topic of the Funding and Tenders
+        Portal that belongs to one action.
+        """
         if (known := self._found.get((code, call))) is None:
-            action, field = self._by_code[code]
-            known = self._found[code, call] = ActionCall(action, field, call, self)
+            named = self._codes.means(code, call)
+            if named is None or call not in self.calls(code):
+                return None
+            known = self._found[code, call] = ActionCall(*named, call, self)
         return known
 
     @cached_property
@@ -124,27 +120,26 @@ class Programme:
 
     def calls(self, code: str) -> tuple[int, ...]:
         """Calls that offered a code; empty for an unknown code."""
-        action, field = self._by_code.get(code, (None, None))
-        if action is None:
-            return ()
-        return action.fields[field] if field else action.calls
+        return self._codes.calls(code)
 
     def codes(self, call: int | None = None) -> tuple[str, ...]:
         """Codes offered in a call (or ever), without aliases, in alphabetical order."""
-        own = [
-            f"{action.id}-{field}" if field else action.id
-            for action in self.actions.values()
-            for field in action.fields or (None,)
-        ]
-        return tuple(sorted(code for code in own if call is None or call in self.calls(code)))
+        own = self._codes.own
+        return tuple(code for code in own if call is None or call in self.calls(code))
 
     def suggest(self, code: str) -> tuple[str, ...]:
-        """The codes nearest to a misspelt one, best first."""
-        known = {name.upper(): name for name in self._by_code}
-        wanted = code.strip().upper().replace("_", "-").replace(" ", "-")
-        begins = [name for upper, name in sorted(known.items()) if upper.startswith(wanted + "-")]
-        near = difflib.get_close_matches(wanted, known, 3)
-        return tuple(dict.fromkeys([*begins, *(known[name] for name in near)]))
+        """The codes nearest to a misspelt one, to a topic or to a title, best first."""
+        return self._codes.suggest(code)
+
+    def successors(self, code: str) -> tuple[str, ...]:
+        """Codes of the actions that took the place of a retired one."""
+        named = self._codes.means(code)
+        return named[0].successors if named else ()
+
+    def is_published(self, call: int) -> bool:
+        """Whether the guide of a call is published, as far as these data know."""
+        known = self.call_years.get(call)
+        return known.published if known else call <= self.newest_call
 
     def country(self, code: str) -> Country | None:
         """The country of a programme code, or of an ISO code that differs from it (GR, GB)."""
@@ -165,6 +160,26 @@ class Programme:
             and (not entry.fields or action.field in entry.fields)
         }
 
+    def suggested_outcomes(
+        self, action: ActionCall, priorities: Iterable[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """Outcomes that go well with the priorities chosen, those of most priorities first.
+
+        Args:
+            action: The action in its call.
+            priorities: Ids of the priorities chosen.
+
+        Returns:
+            Outcome id to the chosen priorities it goes with.
+        """
+        chosen = list(priorities)
+        found = {
+            name: tuple(p for p in chosen if p in entry.priorities)
+            for name, entry in self.outcomes_for(action).items()
+        }
+        fitting = [(name, why) for name, why in found.items() if why]
+        return dict(sorted(fitting, key=lambda pair: -len(pair[1])))
+
     @cached_property
     def _by_iso(self) -> dict[str, Country]:
         return {country.iso: country for country in self.countries.values() if country.iso}
@@ -182,7 +197,7 @@ class ActionCall:
     @property
     def code(self) -> str:
         """The code as the programme writes it, for example ``KA220-HED``."""
-        return f"{self.action.id}-{self.field}" if self.field else self.action.id
+        return code_of(self.action, self.field)
 
     def fact(self, values: tuple[Dated[T], ...]) -> Dated[T] | None:
         """The value for this call and field, or ``None`` if it is not known."""

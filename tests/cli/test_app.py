@@ -359,9 +359,10 @@ def test_a_call_that_is_not_published_can_be_checked_as_an_older_one(
 
     code, out, _ = run("check", str(path))
     assert code == 1
-    assert "The rules of call 2027 are not known yet." in out
-    assert "--as-call 2026" in out
+    assert "The rules of call 2027 are not known yet: no guide of it was found" in out
+    assert "--call 2026" in out
 
-    code, out, _ = run("check", str(path), "--as-call", "2026")
+    code, out, _ = run("check", str(path), "--call", "2026")
     assert code == 0
     assert "not known yet" not in out
+    assert "(checked against call 2026 instead of 2027)" in out

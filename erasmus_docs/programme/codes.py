@@ -1,0 +1,132 @@
+"""What a project file may write for an action: codes, aliases, portal topics, and near misses."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from erasmus_docs.programme.model import Action
+
+Named = tuple[Action, str | None]
+
+_YEAR = re.compile(r"-20\d\d(?=-)")
+_NO_WORD = re.compile(r"[^A-Z0-9]+")
+_RUN_TOGETHER = re.compile(r"(?:ERASMUS)?(KA\d{3})([A-Z]{3})?")
+# Former and everyday names of fields beside the programme's suffixes.
+_FIELDS = {"HE": "HED", "HEI": "HED", "AE": "ADU", "SE": "SCH", "YOUTH": "YOU", "SPORT": "SPO"}
+
+
+class Codes:
+    """Every way to write the code of an action.
+
+    Args:
+        actions: The actions by id.
+    """
+
+    def __init__(self, actions: Mapping[str, Action]) -> None:
+        self._actions = actions
+
+    @cached_property
+    def exact(self) -> dict[str, Named]:
+        """Codes and aliases, with the action and field they mean."""
+        found: dict[str, Named] = {}
+        for action in self._actions.values():
+            for name in (action.id, *action.aliases):
+                for field in action.fields or (None,):
+                    found[f"{name}-{field}" if field else name] = (action, field)
+            for field, aliases in action.field_aliases.items():
+                found.update(dict.fromkeys(aliases, (action, field)))
+        return found
+
+    @cached_property
+    def topics(self) -> dict[str, dict[Named, tuple[int, ...]]]:
+        """Portal topics, with the actions they belong to and the calls they were used in."""
+        found: dict[str, dict[Named, tuple[int, ...]]] = {}
+        for action in self._actions.values():
+            for value in action.portal_topics:
+                for topic in value.value:
+                    for field in value.fields or (None,):
+                        found.setdefault(topic, {})[action, field] = value.calls
+        return found
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """One code for each action and field, without aliases, in alphabetical order."""
+        return tuple(
+            sorted(
+                code_of(action, field)
+                for action in self._actions.values()
+                for field in action.fields or (None,)
+            )
+        )
+
+    def means(self, code: str, call: int | None = None) -> Named | None:
+        """The action and field of a code; of a topic only if it has one action in that call."""
+        if code in self.exact:
+            return self.exact[code]
+        owners = self.topics.get(code, {})
+        fitting = [named for named, calls in owners.items() if call is None or call in calls]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def calls(self, code: str) -> tuple[int, ...]:
+        """Calls that offered a code or used a topic; empty for an unknown code."""
+        if code in self.exact:
+            action, field = self.exact[code]
+            return action.fields[field] if field else action.calls
+        return tuple(sorted({c for calls in self.topics.get(code, {}).values() for c in calls}))
+
+    def suggest(self, written: str) -> tuple[str, ...]:
+        """The codes nearest to what was written, best first: by code, by topic, by title."""
+        if owners := self.topics.get(written):
+            return tuple(code_of(*named) for named in owners)
+        known = {_plain(name): name for name in self.exact}
+        wanted = _plain(_YEAR.sub("", written.upper()))
+        found = [*self._run_together(wanted)]
+        if wanted in known:
+            found.append(known[wanted])
+        found += [name for plain, name in sorted(known.items()) if plain.startswith(f"{wanted}-")]
+        found += self._titled(written)
+        found += [known[near] for near in difflib.get_close_matches(wanted, known, 3)]
+        return tuple(dict.fromkeys(found))
+
+    def _run_together(self, wanted: str) -> Iterator[str]:
+        """``KA220HED``, ``KA 220 HE`` and the like."""
+        *_, last = wanted.split("-")
+        joined = wanted.replace("-", "")
+        if last in _FIELDS:
+            joined = joined.removesuffix(last) + _FIELDS[last]
+        if match := _RUN_TOGETHER.fullmatch(joined):
+            number, field = match.groups()
+            if field and f"{number}-{field}" in self.exact:
+                yield f"{number}-{field}"
+            elif number in self.exact:
+                yield number
+            elif not field:
+                yield from sorted(name for name in self.exact if name.startswith(f"{number}-"))
+
+    def _titled(self, written: str) -> Iterator[str]:
+        words = " ".join(written.casefold().replace("-", " ").split())
+        if len(words) < 6:
+            return
+        for action in self._actions.values():
+            titles = [
+                " ".join(t.casefold().replace("-", " ").split()) for t in action.titles.values()
+            ]
+            if any(words in title or title in words for title in titles):
+                yield from (code_of(action, field) for field in action.fields or (None,))
+
+
+def code_of(action: Action, field: str | None) -> str:
+    """The code as the programme writes it, for example ``KA220-HED``."""
+    return f"{action.id}-{field}" if field else action.id
+
+
+def _plain(code: str) -> str:
+    """A code without case and with one hyphen for whatever separates its parts."""
+    return _NO_WORD.sub("-", code.upper()).strip("-")
+
+
+def _words(title: str) -> str:
+    return " ".join(title.casefold().replace("-", " ").split())
