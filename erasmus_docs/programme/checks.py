@@ -99,8 +99,6 @@ def sourced(entry: Sourced, path: Path, names: Known) -> Iterator[Problem]:
 def action(record: Action, names: Known) -> Iterator[Problem]:
     """Everything wrong in one action, with paths inside its file."""
     yield from _types(record, names)
-    if "en" not in record.titles:
-        yield ("titles",), "the English title is missing"
     for field, calls in record.fields.items():
         yield from _unknown((field,), names.fields, ("fields", field), "field")
         yield from _offered(calls, record, ("fields", field))

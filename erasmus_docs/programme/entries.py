@@ -6,7 +6,7 @@ from datetime import date
 
 import pydantic
 
-from erasmus_docs.programme.values import Basis, Calls, Data, Names
+from erasmus_docs.programme.values import Basis, ByLanguage, Calls, Data, Names
 
 
 class Priority(Data):
@@ -33,7 +33,7 @@ class Priority(Data):
     fields: Names
     calls: Calls = ()
     calls_unsure: Calls = ()
-    titles: dict[str, str]
+    titles: ByLanguage
     translated: bool = False
     gist: str
     follows: Names = ()
@@ -91,7 +91,7 @@ class Country(Data):
 
     code: str
     iso: str = ""
-    names: dict[str, str]
+    names: ByLanguage
     note: str = ""
 
 
@@ -99,7 +99,7 @@ class Field(Data):
     """A field of education and training, youth or sport: ``code`` (HED) and names by language."""
 
     code: str
-    names: dict[str, str]
+    names: ByLanguage
 
 
 class Visibility(Data):
@@ -120,9 +120,9 @@ class Visibility(Data):
     """
 
     programme: str
-    statement: dict[str, str]
+    statement: ByLanguage
     alternatives: dict[str, Names] = pydantic.Field({})
-    disclaimer: dict[str, str]
+    disclaimer: ByLanguage
     authorities: dict[str, dict[str, str]] = pydantic.Field({})
     emblem: dict[str, Names] = pydantic.Field({})
     source: Names = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from erasmus_docs.programme.values import Data, Names, Places
+from erasmus_docs.programme.values import ByLanguage, Data, Names, Places
 
 
 class MobilityActivity(Data):
@@ -32,7 +32,7 @@ class MobilityActivity(Data):
     """
 
     id: str
-    names: dict[str, str]
+    names: ByLanguage
     who: Literal["staff", "learners", "incoming", "support"]
     rates: str = ""
     min_days: int | None = None

@@ -25,6 +25,7 @@ from erasmus_docs.programme.values import (
     Award,
     Band,
     Basis,
+    ByLanguage,
     Calls,
     CountryStatus,
     Criterion,
@@ -146,7 +147,7 @@ class Action(Data):
     aliases: Names = ()
     field_aliases: dict[str, Names] = pydantic.Field({})
     successors: Names = ()
-    titles: dict[str, str]
+    titles: ByLanguage
     programme: str
     key_action: str = ""
     calls: Calls

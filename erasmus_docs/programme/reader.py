@@ -22,6 +22,7 @@ from erasmus_docs.programme.model import (
     Visibility,
 )
 from erasmus_docs.programme.tables import Tables
+from erasmus_docs.programme.values import ByLanguage
 from erasmus_docs.yamlfile import YamlFile
 
 E = TypeVar("E", bound=Data)
@@ -48,7 +49,7 @@ def read(folder: Path) -> Tables:
         sources=_sources(files),
         fields=_by_key(tables["fields"], Field, "code"),
         countries=_by_key(tables["countries"], Country, "code"),
-        organisation_types=datafile.record(tables["organisation_types"], dict[str, dict[str, str]]),
+        organisation_types=datafile.record(tables["organisation_types"], dict[str, ByLanguage]),
         priorities=_by_key(tables["priorities"], Priority, "id"),
         outcomes=_by_key(tables["outcomes"], Outcome, "id"),
         visibility=_by_key(tables["visibility"], Visibility, "programme"),

@@ -16,6 +16,7 @@ from erasmus_docs.programme.model import (
     Statuses,
     Visibility,
 )
+from erasmus_docs.programme.values import ByLanguage
 
 
 class Tables(Data):
@@ -25,7 +26,7 @@ class Tables(Data):
     priorities: dict[str, Priority]
     outcomes: dict[str, Outcome]
     countries: dict[str, Country]
-    organisation_types: dict[str, dict[str, str]]
+    organisation_types: dict[str, ByLanguage]
     sources: dict[str, Source]
     visibility: dict[str, Visibility]
     fields: dict[str, Field]

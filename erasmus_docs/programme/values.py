@@ -5,12 +5,14 @@ All are ``Dated``: they hold for some calls and fields, and say who stands behin
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from erasmus_docs.finding import Severity
 
@@ -65,6 +67,18 @@ def _tuple(value: object) -> object:
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+
+
+def _with_english(value: dict[str, str]) -> dict[str, str]:
+    """Refuse a text that has no English, which is what is shown where another language lacks."""
+    if "en" not in value:
+        raise PydanticCustomError("english", "the English wording, under 'en', is missing")
+    if odd := [lang for lang in value if not re.fullmatch("[a-z]{2}", lang)]:
+        raise PydanticCustomError("language", f"'{odd[0]}' is no language, such as 'en' or 'fr'")
+    return value
+
+
+ByLanguage = Annotated[dict[str, str], AfterValidator(_with_english)]
 
 
 class Source(Data):
@@ -189,7 +203,7 @@ class Region(Data):
         countries: Programme codes.
     """
 
-    names: dict[str, str]
+    names: ByLanguage
     countries: Names
 
 

@@ -377,7 +377,7 @@ def test_a_value_for_all_fields_overlaps_one_for_some(folder: Path) -> None:
             "more places than there are sources",
         ),
         ("basis: official", "basis: certain", "'certain'"),
-        ("  en: Cooperation Partnerships\n", "", "the English title is missing"),
+        ("  en: Cooperation Partnerships\n", "", "the English wording, under 'en', is missing"),
     ],
 )
 def test_what_points_nowhere_is_refused(folder: Path, old: str, new: str, complaint: str) -> None:

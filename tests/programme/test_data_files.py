@@ -1,0 +1,64 @@
+"""A wrong key, wherever it stands in whichever data file, fails with file and line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from erasmus_docs.errors import DataError
+from erasmus_docs.programme import catalogue
+
+FILES = sorted(path.name for path in catalogue.FOLDER.glob("*.yaml"))
+KEY = re.compile(r"\b(basis|calls|source|names|kind|title|says|en):(?= )")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(catalogue.FOLDER, tmp_path_factory.mktemp("programme") / "data"))
+
+
+def misspelt(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line, wrong key and text, for a key misspelt at the beginning and at the end of a file."""
+    body = re.sub(r"^#.*$", lambda match: " " * len(match.group()), text, flags=re.MULTILINE)
+    found = list(KEY.finditer(body))
+    for match in {found[0].start(): found[0], found[-1].start(): found[-1]}.values():
+        wrong = f"{match.group(1)}x"
+        line = text.count("\n", 0, match.start()) + 1
+        yield line, wrong, f"{text[: match.start()]}{wrong}{text[match.end() - 1 :]}"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_misspelt_key_is_named_with_its_line(folder: Path, name: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    try:
+        for line, wrong, broken in misspelt(text):
+            path.write_text(broken, encoding="utf-8")
+            with pytest.raises(DataError) as error:
+                catalogue.read(folder)
+            lines = str(error.value).splitlines()
+            places = [re.match(r"([^:]+):(\d+):", one) for one in lines]
+            assert all(place and place.group(1) == name for place in places), lines
+            if wrong == "enx":
+                assert "the English wording, under 'en', is missing" in str(error.value)
+            else:
+                assert any(f"unknown key '{wrong}'" in one for one in lines), lines
+                assert any(one.startswith(f"{name}:{line}:") for one in lines), lines
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_broken_yaml_is_named_with_its_line(folder: Path, name: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(f"{text}\n  ]: broken\n", encoding="utf-8")
+        with pytest.raises(DataError, match=rf"^{re.escape(name)}:\d+:"):
+            catalogue.read(folder)
+    finally:
+        path.write_text(text, encoding="utf-8")
