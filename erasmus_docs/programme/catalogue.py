@@ -32,6 +32,7 @@ from erasmus_docs.programme.model import (
     Statuses,
     Visibility,
 )
+from erasmus_docs.programme.rates import Rates
 
 __all__ = ["ActionCall", "DataError", "Programme", "load"]
 
@@ -77,6 +78,7 @@ class Programme:
         statuses: Which countries are what in which calls.
         regions: Which countries form which region in which calls.
         call_years: The calls for proposals, by year, those not published yet included.
+        rates: What mobility projects are paid.
     """
 
     actions: Mapping[str, Action]
@@ -90,6 +92,7 @@ class Programme:
     statuses: tuple[Dated[Statuses], ...]
     regions: tuple[Dated[dict[str, Region]], ...]
     call_years: Mapping[int, CallYear]
+    rates: Rates
 
     @cached_property
     def _codes(self) -> Codes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from erasmus_docs.programme import checks, datafile
+from erasmus_docs.programme import checks, datafile, rate_checks
 from erasmus_docs.programme.model import (
     Action,
     CallYear,
@@ -21,6 +21,7 @@ from erasmus_docs.programme.model import (
     Statuses,
     Visibility,
 )
+from erasmus_docs.programme.rates import Rates
 from erasmus_docs.programme.tables import Tables
 from erasmus_docs.programme.values import ByLanguage
 from erasmus_docs.yamlfile import YamlFile
@@ -47,6 +48,7 @@ def read(folder: Path) -> Tables:
     found = Tables(
         actions={},
         sources=_sources(files),
+        rates=Rates(),
         fields=_by_key(tables["fields"], Field, "code"),
         countries=_by_key(tables["countries"], Country, "code"),
         organisation_types=datafile.record(tables["organisation_types"], dict[str, ByLanguage]),
@@ -64,8 +66,9 @@ def read(folder: Path) -> Tables:
     datafile.refuse(tables["outcomes"], checks.entries(found.outcomes.values(), known))
     datafile.refuse(status, checks.statuses(found.statuses, known))
     datafile.refuse(status, checks.regions(found.regions, known))
+    rates = rate_checks.read(_taken(files, "rates"), known)
     actions = {action.id: action for action in _actions(files.values(), known)}
-    return found.model_copy(update={"actions": actions})
+    return found.model_copy(update={"actions": actions, "rates": rates})
 
 
 def _others(folder: Path) -> list[Path]:
@@ -83,8 +86,7 @@ def _actions(files: Iterable[YamlFile], known: checks.Known) -> Iterator[Action]
 def _sources(files: dict[str, YamlFile]) -> dict[str, Source]:
     """The sources of ``sources.yaml`` and of every ``sources-*.yaml``, taken out of ``files``."""
     found: dict[str, Source] = {}
-    for stem in [name for name in files if name.split("-")[0] == "sources"]:
-        file = files.pop(stem)
+    for file in _taken(files, "sources"):
         entries = _by_key(file, Source, "id")
         twice = [
             ((number, "id"), f"'{name}' stands in another file of sources, too")
@@ -94,6 +96,11 @@ def _sources(files: dict[str, YamlFile]) -> dict[str, Source]:
         datafile.refuse(file, twice)
         found |= entries
     return found
+
+
+def _taken(files: dict[str, YamlFile], family: str) -> list[YamlFile]:
+    """The file of a family (``sources``) and its parts (``sources-2014``), out of ``files``."""
+    return [files.pop(name) for name in list(files) if name.split("-")[0] == family]
 
 
 def _by_key(file: YamlFile, shape: type[E], key: str) -> dict[Any, E]:

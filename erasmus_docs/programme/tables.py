@@ -16,6 +16,7 @@ from erasmus_docs.programme.model import (
     Statuses,
     Visibility,
 )
+from erasmus_docs.programme.rates import Rates
 from erasmus_docs.programme.values import ByLanguage
 
 
@@ -33,3 +34,4 @@ class Tables(Data):
     statuses: tuple[Dated[Statuses], ...]
     regions: tuple[Dated[dict[str, Region]], ...]
     call_years: dict[int, CallYear]
+    rates: Rates

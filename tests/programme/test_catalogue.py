@@ -86,6 +86,8 @@ def test_every_source_is_used() -> None:
     used |= {name for entry in PROGRAMME.outcomes.values() for name in entry.source}
     used |= {name for entry in PROGRAMME.visibility.values() for name in entry.source}
     used |= {name for entry in PROGRAMME.call_years.values() for name in entry.source}
+    rates = [value for _, values in PROGRAMME.rates.tables() for value in values]
+    used |= {name for value in rates for name in value.source}
     assert set(PROGRAMME.sources) - used == set()
 
 
