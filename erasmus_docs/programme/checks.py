@@ -138,7 +138,7 @@ def _parts(value: object, at: Path, names: Known) -> Iterator[Problem]:
 def _quota(quota: Quota, at: Path, names: Known) -> Iterator[Problem]:
     yield from _unknown(quota.status, set(CountryStatus), at, "country status")
     yield from _unknown(quota.types, names.types, at, "organisation type")
-    yield from _unknown(quota.when, names.countries, at, "country")
+    yield from _unknown((*quota.when, *quota.countries), names.countries, at, "country")
     yield from _unknown(quota.regions, names.regions, at, "region")
     yield from _unknown(quota.when_regions, names.regions, at, "region")
     for need in quota.each_with:

@@ -48,6 +48,8 @@ class Quota(Data):
         types: Organisation types that count (``organisation_types.yaml``); empty means all.
         status: Country statuses that count (see ``CountryStatus``); empty means all.
         regions: Regions of third countries that count; ``5`` means ``5a`` and ``5b``.
+        countries: Countries that count, where no status or region names them (the EU Member
+            States among the Programme Countries of 2014-2020); empty means all.
         where: Only the coordinator's country counts, or only the others.
         each_with: A country counts only if it has all of these (an employer body and a provider).
         per_country: The bounds hold in each country that has at least one counted organisation
@@ -68,6 +70,7 @@ class Quota(Data):
     types: Names = ()
     status: Names = ()
     regions: Names = ()
+    countries: Names = ()
     where: Where | None = None
     each_with: tuple[Need, ...] = ()
     per_country: bool = False

@@ -94,6 +94,8 @@ def _is_there(subject: Subject, action: ActionCall, party: Party, quota: Quota) 
         return False
     if quota.regions and not in_regions(action, party.country, quota.regions):
         return False
+    if quota.countries and party.country not in quota.countries:
+        return False
     if quota.where is None:
         return True
     own = subject.coordinator.entry.country if subject.coordinator else ""

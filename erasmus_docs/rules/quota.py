@@ -106,6 +106,9 @@ def _from(quota: Quota, tally: Tally) -> str:
     if quota.each_with:
         needs = (f"{need.min} {listing(need.types, 'or')}" for need in quota.each_with)
         types += f" with {listing(needs)}"
+    if quota.countries and not tally.country:
+        of_countries = quota.count is Count.COUNTRIES
+        types += " among those that count" if of_countries else " from the countries that count"
     status = [STATUS_WORDS[CountryStatus(name)] for name in quota.status]
     if not status or tally.country:
         return f"{types}{_regions(quota)}"
