@@ -9,7 +9,9 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -223,6 +225,12 @@ class Places(Data):
     says: str = ""
 
 
+@cache
+def brussels() -> ZoneInfo:
+    """The time zone of all deadlines."""
+    return ZoneInfo("Europe/Brussels")
+
+
 class Round(Data):
     """One deadline.
 
@@ -245,6 +253,11 @@ class Round(Data):
     start_to: date | None = None
     start_on: tuple[date, ...] = ()
     optional: bool = False
+
+    @property
+    def instant(self) -> datetime | None:
+        """The deadline as a moment that clocks everywhere agree on; ``None`` if not known."""
+        return self.deadline.replace(tzinfo=brussels()) if self.deadline else None
 
 
 class Criterion(Data):
