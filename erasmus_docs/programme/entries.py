@@ -86,12 +86,14 @@ class Country(Data):
         code: As the programme writes it (EL, UK, XK).
         iso: ISO 3166 code where it differs (GR, GB).
         names: Name by language.
+        territories: ISO code to name, of parts and overseas territories that count as it.
         note: What to keep in mind when the country takes part.
     """
 
     code: str
     iso: str = ""
     names: ByLanguage
+    territories: dict[str, ByLanguage] = pydantic.Field({})
     note: str = ""
 
 

@@ -1,6 +1,8 @@
 """Country codes are those the programme writes.
 
-The programme writes EL for Greece and UK for the United Kingdom, as EU documents do.
+The programme writes EL for Greece, UK for the United Kingdom and XK for Kosovo, as EU documents do.
+Organisations of overseas countries and territories count as the Member State they are linked to,
+and are written with its code.
 
 Why: a code the programme does not know has no status in any call, so that neither the rules nor the
 documents can use it.
@@ -16,6 +18,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.programme.model import Country
 from erasmus_docs.rules.base import finding
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.yamlfile import Path
@@ -39,6 +42,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         country = subject.programme.country(code)
         if country is not None and country.code == code:
             continue
+        if home := _home(subject, code):
+            yield _territory(subject, path, code, home)
+            continue
         right = country.code if country else _nearest(subject, code)
         names = subject.programme.countries[right].names if right else {}
         yield finding(
@@ -56,6 +62,25 @@ def check(subject: Subject) -> Iterator[Finding]:
             if right
             else "Write the code of the country, such as `FR` or `EL`.",
         )
+
+
+def _home(subject: Subject, code: str) -> Country | None:
+    """The country that an overseas territory counts as."""
+    countries = subject.programme.countries.values()
+    return next((one for one in countries if code in one.territories), None)
+
+
+def _territory(subject: Subject, path: Path, code: str, home: Country) -> Finding:
+    name = home.territories[code]["en"]
+    return finding(
+        subject,
+        ID,
+        Severity.ERROR,
+        path,
+        f"The country code is '{code}'.",
+        f"{name} counts as {home.names['en']}, with which the programme writes it.",
+        f"Write `{home.code}`, and {name} in `city` or `address`.",
+    )
 
 
 def _codes(subject: Subject) -> Iterator[tuple[Path, str]]:

@@ -58,3 +58,26 @@ def test_every_code_in_the_file_is_looked_at(check: Check, sample: str) -> None:
     (found,) = check(sample, ID)
 
     assert found.found == "The country code is 'GR'."
+
+
+@pytest.mark.parametrize(
+    ("written", "right", "name"),
+    [
+        ("NC", "FR", "New Caledonia"),
+        ("RE", "FR", "Réunion"),
+        ("GL", "DK", "Greenland"),
+        ("AW", "NL", "Aruba"),
+    ],
+)
+def test_an_overseas_territory_is_written_as_its_member_state(
+    check: Check, written: str, right: str, name: str
+) -> None:
+    (found,) = check(f"organisations: {{HILL: {{country: {written}}}}}", ID)
+
+    assert found.allowed.startswith(f"{name} counts as ")
+    assert found.remedy == f"Write `{right}`, and {name} in `city` or `address`."
+
+
+def test_kosovo_and_the_faroe_islands_have_codes_of_their_own(check: Check) -> None:
+    for code in ("XK", "FO"):
+        assert check(f"organisations: {{HILL: {{country: {code}}}}}", ID) == []
