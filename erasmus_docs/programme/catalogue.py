@@ -160,7 +160,7 @@ class Programme:
             for name, entry in self.outcomes.items()
             if action.in_call(entry)
             and names & set(entry.actions)
-            and (not entry.fields or action.field in entry.fields)
+            and (not entry.fields or set(action.fields) & set(entry.fields))
         }
 
     def suggested_outcomes(
@@ -219,11 +219,16 @@ class ActionCall:
         """Title of the action; the English one where no other was found."""
         return self.action.titles.get(lang) or self.action.titles["en"]
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The field, or those that an action without field in its code belongs to."""
+        return (self.field,) if self.field else self.action.own_fields
+
     def field_name(self, lang: str) -> str:
-        """Name of the field; empty for an action without fields."""
-        if self.field is None:
+        """Name of the field; empty for an action of no field, or of several."""
+        if len(self.fields) != 1:
             return ""
-        names = self.programme.fields[self.field].names
+        names = self.programme.fields[self.fields[0]].names
         return names.get(lang) or names["en"]
 
     def citation(self, entry: Sourced) -> str:
@@ -250,7 +255,7 @@ class ActionCall:
             name: entry
             for name, entry in self.programme.priorities.items()
             if self.in_call(entry)
-            and (not entry.fields or {EVERY_FIELD, self.field} & set(entry.fields))
+            and (not entry.fields or {EVERY_FIELD, *self.fields} & set(entry.fields))
         }
 
     @cached_property

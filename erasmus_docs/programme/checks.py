@@ -99,6 +99,7 @@ def sourced(entry: Sourced, path: Path, names: Known) -> Iterator[Problem]:
 def action(record: Action, names: Known) -> Iterator[Problem]:
     """Everything wrong in one action, with paths inside its file."""
     yield from _types(record, names)
+    yield from _unknown(record.own_fields, names.fields, ("own_fields",), "field")
     for field, calls in record.fields.items():
         yield from _unknown((field,), names.fields, ("fields", field), "field")
         yield from _offered(calls, record, ("fields", field))

@@ -100,6 +100,7 @@ class Action(Data):
         key_action: ``KA1``, ``KA2`` or ``KA3``, where ``id`` does not say so.
         calls: Call years with data.
         fields: Field to the calls that offered the action there; empty without fields.
+        own_fields: Fields that an action whose code has no field belongs to.
         documents: Document ids that the action adds to the ones every action has.
         guide: Name of the guide or call document that rules the call.
         managed_by: ``NA`` (national agency of the coordinator's country) or ``EACEA``.
@@ -152,6 +153,7 @@ class Action(Data):
     key_action: str = ""
     calls: Calls
     fields: dict[str, Calls] = pydantic.Field({})
+    own_fields: Names = ()
     documents: Names = ()
     guide: tuple[Dated[str], ...] = ()
     managed_by: tuple[Dated[str], ...] = ()
