@@ -113,6 +113,11 @@ def action(record: Action, names: Known) -> Iterator[Problem]:
 
 
 def _types(record: Action, names: Known) -> Iterator[Problem]:
+    for name in record.without:
+        if name not in Action.model_fields:
+            yield ("without",), f"there is no parameter '{name}'"
+        elif getattr(record, name):
+            yield ("without",), f"the action has values for '{name}'"
     for name in ("coordinator_types", "partner_types"):
         for number, value in enumerate(getattr(record, name)):
             at = (name, number, "value")

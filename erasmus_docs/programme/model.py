@@ -102,6 +102,7 @@ class Action(Data):
         fields: Field to the calls that offered the action there; empty without fields.
         own_fields: Fields that an action whose code has no field belongs to.
         documents: Document ids that the action adds to the ones every action has.
+        without: Parameters the action does not have (an accreditation has no grant).
         guide: Name of the guide or call document that rules the call.
         managed_by: ``NA`` (national agency of the coordinator's country) or ``EACEA``.
         composition: Quotas, all of which must hold.
@@ -155,6 +156,7 @@ class Action(Data):
     fields: dict[str, Calls] = pydantic.Field({})
     own_fields: Names = ()
     documents: Names = ()
+    without: Names = ()
     guide: tuple[Dated[str], ...] = ()
     managed_by: tuple[Dated[str], ...] = ()
     composition: tuple[Dated[tuple[Quota, ...]], ...] = ()

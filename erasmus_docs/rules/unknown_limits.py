@@ -38,12 +38,20 @@ _ALWAYS = {
 }
 _WHERE_OTHER_CALLS_HAVE_IT = {
     "partner_country": "the partners' countries",
+    "associated_partner_country": "the associated partners' countries",
     "coordinator_types": "the coordinator's type",
+    "partner_types": "the partners' types",
     "applicant_age_years": "the age of the applicant",
     "eche_required": "the Erasmus Charter",
     "management_share_percent": "the ceiling for management",
     "uses_work_packages": "whether work packages are used",
     "priorities": "the number of priorities",
+    "mobility_activities": "the mobility activities",
+    "participants": "the number of participants",
+    "award": "the award criteria",
+    "funding_rate_percent": "the funding rate",
+    "reduction_scale": "the reduction scale",
+    "retention_years": "how long records are kept",
 }
 
 
@@ -55,7 +63,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     missing = [
         words
         for name, words in {**_ALWAYS, **_WHERE_OTHER_CALLS_HAVE_IT}.items()
-        if action.fact(values := getattr(action.action, name)) is None
+        if name not in action.action.without
+        and action.fact(values := getattr(action.action, name)) is None
         and (name in _ALWAYS or values)
     ]
     if missing:
