@@ -18,6 +18,7 @@ PARTS = ("check-parse", "check-loader", "model-parse", "rules-parse")
 PAIRS = ("template-alone", "layout-alone", "template-reused")
 KEYS = {
     *(f"check-{size}-{part}" for size in ("short", "long") for part in PARTS),
+    *("programme-kept", "programme-kept-anew"),
     *("start-help", "start-check", "samples-pdf", "samples-docx", "docx-middle", "docx-long"),
     *(f"pdf-{size}-{pair}" for size in ("short", "middle", "long") for pair in PAIRS),
     *(f"growth-{kind}-{step}" for kind in ("pdf", "docx") for step in (1, 2, 3)),

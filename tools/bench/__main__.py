@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import checks, processes, report
+from . import checks, processes, programme, report
 from .lines import Line
 from .timing import Effort
 
@@ -35,6 +35,7 @@ def full(folder: Path) -> Iterator[Line]:
     """Everything, several minutes long; checks come first, before heavy libraries are loaded."""
     usual, few = Effort(7, 0.05), Effort(5, 0.05)
     yield from checks.lines(folder, Effort(11, 0.05), (300, 10_000))
+    yield from programme.lines(folder, Effort(11, 0.05))
     yield from processes.lines(folder, 11, 300)
     _load_engine()
     from . import against, growth, samples
@@ -53,6 +54,7 @@ def quick(folder: Path) -> Iterator[Line]:
     """The same lines from small input, measured once: to see that the bench works."""
     once = Effort(1, 0)
     yield from checks.lines(folder, once, (300, 600))
+    yield from programme.lines(folder, once)
     yield from processes.lines(folder, 1, 300)
     _load_engine()
     from . import against, growth, samples
