@@ -41,14 +41,14 @@ class Codes:
         return found
 
     @cached_property
-    def topics(self) -> dict[str, dict[Named, tuple[int, ...]]]:
-        """Portal topics, with the actions they belong to and the calls they were used in."""
-        found: dict[str, dict[Named, tuple[int, ...]]] = {}
+    def topics(self) -> dict[str, dict[tuple[str, str | None], tuple[int, ...]]]:
+        """Portal topics, with the ids of the actions they belong to and the calls of their use."""
+        found: dict[str, dict[tuple[str, str | None], tuple[int, ...]]] = {}
         for action in self._actions.values():
             for value in action.portal_topics:
                 for topic in value.value:
                     for field in value.fields or (None,):
-                        found.setdefault(topic, {})[action, field] = value.calls
+                        found.setdefault(topic, {})[action.id, field] = value.calls
         return found
 
     @cached_property
@@ -68,7 +68,10 @@ class Codes:
             return self.exact[code]
         owners = self.topics.get(code, {})
         fitting = [named for named, calls in owners.items() if call is None or call in calls]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) != 1:
+            return None
+        [(name, field)] = fitting
+        return self._actions[name], field
 
     def calls(self, code: str) -> tuple[int, ...]:
         """Calls that offered a code or used a topic; empty for an unknown code."""
@@ -80,7 +83,7 @@ class Codes:
     def suggest(self, written: str) -> tuple[str, ...]:
         """The codes nearest to what was written, best first: by code, by topic, by title."""
         if owners := self.topics.get(written):
-            return tuple(code_of(*named) for named in owners)
+            return tuple(code_of(self._actions[name], field) for name, field in owners)
         known = {_plain(name): name for name in self.exact}
         wanted = _plain(_YEAR.sub("", written.upper()))
         found = [*self._run_together(wanted)]
