@@ -17,7 +17,9 @@ def test_limit(case: Case) -> None:
     assert set(severities) == set(case.expected), told
     for rule, severity in case.expected.items():
         assert severity in ("", severities[rule]), told
-        assert all(one.source for one in got if one.rule == rule), told
+        # That an action is not offered in a call rests on no single document.
+        sourced = [one for one in got if one.rule == rule != "known-action"]
+        assert all(one.source for one in sourced), told
 
 
 def test_names_are_unique() -> None:
