@@ -141,7 +141,7 @@ def _documents(
                     party,
                     source=source,
                     draft=draft,
-                    date=_date(options.epoch),
+                    date=metadata_date(options.epoch),
                 )
             except ErasmusDocsError as error:
                 yield Failure(stem, str(error))
@@ -163,7 +163,8 @@ def _output(
 
 
 @cache
-def _date(epoch: int | None) -> str:
+def metadata_date(epoch: int | None) -> str:
+    """The ISO date-time that undated documents carry in their metadata; empty without an epoch."""
     if epoch is None:
         return ""
     return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

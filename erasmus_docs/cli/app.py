@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import traceback
 from enum import StrEnum
@@ -13,9 +12,9 @@ from typing import Annotated
 import typer
 
 from erasmus_docs import __version__
+from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
-_LAST_SECOND = 253_402_300_799
 
 app = typer.Typer(
     help="Erasmus+ project documents from one YAML file: checked against the rules of the action "
@@ -108,6 +107,7 @@ def build(
     from erasmus_docs.build.model import FORMATS, Options
     from erasmus_docs.build.project import known_documents
     from erasmus_docs.cli import text
+    from erasmus_docs.cli.epoch import epoch
 
     found = project_files(paths)
     chosen = {str(item) for item in formats or ()}
@@ -118,7 +118,7 @@ def build(
         draft=draft,
         explain=explain,
         templates=templates,
-        epoch=_epoch(),
+        epoch=epoch(),
     )
     known_documents(options, found)
     make_folder(out)
@@ -155,15 +155,21 @@ def actions(
         str, typer.Argument(help="Action code: list its priorities and outcomes.")
     ] = "",
     call: Annotated[int | None, typer.Option("--call", help="Only this call year.")] = None,
+    field: Annotated[
+        str, typer.Option("--field", help="Only this field: SCH, VET, HED, ADU, YOU or SPO.")
+    ] = "",
 ) -> None:
     """List the actions that are known, or what a project of one action can choose from."""
     from erasmus_docs.cli.listing import action_lines, choice_lines
     from erasmus_docs.programme import catalogue
 
     programme = catalogue.load()
-    lines = choice_lines(programme, code, call) if code else action_lines(programme, call)
+    lines = choice_lines(programme, code, call) if code else action_lines(programme, call, field)
     for line in lines:
         typer.echo(line)
+
+
+app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
 
 
 @app.command(epilog="Example: erasmus-docs schema > project.schema.json")
@@ -172,21 +178,6 @@ def schema() -> None:
     from erasmus_docs.project.schema import schema_text
 
     typer.echo(schema_text(), nl=False)
-
-
-def _epoch() -> int | None:
-    """``SOURCE_DATE_EPOCH``, which makes the dates in files the same on every run."""
-    from erasmus_docs.errors import InputError
-
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not value:
-        return None
-    if re.fullmatch("[0-9]{1,12}", value) and int(value) <= _LAST_SECOND:
-        return int(value)
-    raise InputError(
-        f"SOURCE_DATE_EPOCH is {value[:40]!r}. It counts whole seconds since 1970, "
-        f"at most {_LAST_SECOND} (the end of year 9999). Correct it or unset it."
-    )
 
 
 def main() -> None:

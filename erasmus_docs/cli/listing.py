@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+from erasmus_docs.cli.choosing import action_in_call, calls_in_words, known_field
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.programme.sheet import title
 
 
-def action_lines(programme: Programme, call: int | None) -> list[str]:
+def action_lines(programme: Programme, call: int | None, field: str = "") -> list[str]:
     """The actions with code, calls, manager and title, aligned.
 
+    Args:
+        programme: All programme data.
+        call: Only actions offered in this call.
+        field: Only actions of this field, in whatever case it is written.
+
     Raises:
-        InputError: No action is known in that call.
+        InputError: No action is known in that call, or there is no such field.
     """
-    codes = programme.codes(call)
-    if not codes:
-        raise InputError(
-            f"No action is known in call {call}. The newest call known is {programme.newest_call}."
+    wanted = known_field(programme, field) if field else None
+    found = [
+        action
+        for code in programme.codes(call)
+        if (action := programme.find(code, call or programme.calls(code)[-1]))
+        and wanted in (None, action.field)
+    ]
+    if not found:
+        raise InputError(_none(programme, call, wanted))
+    years = [calls_in_words(programme.calls(action.code)).split(" ", 1)[1] for action in found]
+    width = max(len(action.code) for action in found)
+    span = max(map(len, years))
+    return [
+        f"{action.code:<{width}}  {year:<{span}}  {action.manager or '?':<5}  {title(action)}"
+        for action, year in zip(found, years, strict=True)
+    ]
+
+
+def _none(programme: Programme, call: int | None, field: str | None) -> str:
+    """Why the list of actions is empty."""
+    of = f" of the field {field}" if field else ""
+    if call is not None and not programme.is_published(call):
+        return (
+            f"The guide of call {call} is not published, so no action{of} is known in it. "
+            f"The newest call known is {programme.newest_call}."
         )
-    width = max(map(len, codes))
-    lines = []
-    for code in codes:
-        calls = programme.calls(code)
-        action = programme.find(code, call or calls[-1])
-        if action is None:
-            continue
-        years = f"{calls[0]}-{calls[-1]}" if len(calls) > 1 else str(calls[0])
-        words = [action.title("en"), action.field_name("en")]
-        title = ", ".join(word for word in words if word)
-        lines.append(f"{code:<{width}}  {years:<9}  {action.manager or '?':<5}  {title}")
-    return lines
+    return (
+        f"No action{of} is known in call {call}. The newest call known is {programme.newest_call}."
+    )
 
 
 def choice_lines(programme: Programme, code: str, call: int | None) -> list[str]:
@@ -37,16 +56,8 @@ def choice_lines(programme: Programme, code: str, call: int | None) -> list[str]
     Raises:
         InputError: An unknown action, or a call in which it is not known.
     """
-    calls = programme.calls(code)
-    if not calls:
-        near = programme.suggest(code)
-        hint = f"Did you mean {near[0]}?" if near else "`erasmus-docs actions` lists all."
-        raise InputError(f"There is no action {code}. {hint}")
-    action = programme.find(code, call or calls[-1])
-    if action is None:
-        raise InputError(f"{code} is not known in call {call}. Calls: {calls[0]} to {calls[-1]}.")
-    title = ", ".join(word for word in (action.title("en"), action.field_name("en")) if word)
-    lines = [f"{action.code}, call {action.call}: {title}", "", "Priorities"]
+    action = action_in_call(programme, code, call)
+    lines = [f"{action.code}, call {action.call}: {title(action)}", "", "Priorities"]
     priorities = programme.priorities_for(action)
     for name, entry in priorities.items():
         unsure = "" if action.is_sure(entry) else " (weak evidence for this call)"

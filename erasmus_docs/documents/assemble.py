@@ -106,7 +106,6 @@ def assemble(
         context(workshop, spec, dossier, party),
     )
     words = workshop.language
-    labels = Words(words.article, words.annex, words.section, words.table, words.figure)
     project = dossier.project
     title = spec.titles.get(workshop.lang) or spec.titles["en"]
     whom = f" – {party.organisation.id}" if party else ""
@@ -119,13 +118,11 @@ def assemble(
         header=f"{project.acronym} · {title}",
         header_right=party.organisation.id if party else dossier.action.code,
         footer=project.reference or f"{dossier.action.code} · {project.call}",
-        blocks=parse(markup, labels, words.contents),
+        blocks=parse(markup, numbering_words(words), words.contents),
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
         draft=draft,
         date=f"{version.isoformat()}T00:00:00Z" if version else date,
-        labels=Labels(
-            words.page, words.of, words.contents, words.draft, words.continued, words.emblem
-        ),
+        labels=labels(words),
         properties=(
             ("ErasmusDocsProject", project.id),
             ("ErasmusDocsDocument", file_stem(spec, party)),
@@ -134,6 +131,16 @@ def assemble(
         ),
         attachments=_attachments(project.id, source),
     )
+
+
+def numbering_words(words: Language) -> Words:
+    """The words before numbers, in the language of the document."""
+    return Words(words.article, words.annex, words.section, words.table, words.figure)
+
+
+def labels(words: Language) -> Labels:
+    """The words that writers print themselves."""
+    return Labels(words.page, words.of, words.contents, words.draft, words.continued, words.emblem)
 
 
 def context(

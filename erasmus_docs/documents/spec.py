@@ -33,7 +33,8 @@ class DocumentSpec(BaseModel):
     Attributes:
         id: Folder name, file name, and what ``--document`` takes.
         titles: By language.
-        per: One per project, or one per party other than the coordinator.
+        per: One per project, one per party other than the coordinator, or one per action and
+            call, for which no project is needed.
         phase: When in the life of a project it is needed.
         when: Conditions for building it by default.
     """
@@ -42,7 +43,7 @@ class DocumentSpec(BaseModel):
 
     id: str
     titles: dict[str, str]
-    per: Literal["project", "party"]
+    per: Literal["project", "party", "action"]
     phase: Literal["proposal", "agreement", "running", "reporting"]
     when: When = When()
 
@@ -60,13 +61,26 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else inside.parent.parent / "templates"
 
 
-@cache
 def document_specs(folder: Path) -> dict[str, DocumentSpec]:
-    """All documents of a templates folder, by id.
+    """The documents of a templates folder that are made from a project, by id.
 
     Raises:
         TemplateError: A ``document.yaml`` that cannot be read.
     """
+    return {id_: spec for id_, spec in _all_specs(folder).items() if spec.per != "action"}
+
+
+def action_specs(folder: Path) -> dict[str, DocumentSpec]:
+    """The documents of a templates folder that are made from an action alone, by id.
+
+    Raises:
+        TemplateError: A ``document.yaml`` that cannot be read.
+    """
+    return {id_: spec for id_, spec in _all_specs(folder).items() if spec.per == "action"}
+
+
+@cache
+def _all_specs(folder: Path) -> dict[str, DocumentSpec]:
     specs = {}
     for path in sorted(folder.glob("*/document.yaml")):
         name = f"{path.parent.name}/document.yaml"

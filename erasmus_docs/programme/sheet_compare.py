@@ -1,7 +1,7 @@
 """What changed between two calls of an action, row by row of their rule sheets.
 
-A row that only one call has is not said to be new or gone where the other call is simply unknown:
-its side then reads as unknown.
+A row that only one call has is not said to be new or gone where nothing is known about it in the
+other call.
 """
 
 from __future__ import annotations
@@ -13,30 +13,31 @@ from erasmus_docs.programme.model import Source
 from erasmus_docs.programme.sheet import Sheet, sources
 from erasmus_docs.programme.sheet_rows import Row
 
+Kind = Literal["changed", "added", "removed", "unknown"]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A row that differs.
 
     Attributes:
-        kind: ``changed``, ``added`` (only the later call has it) or ``removed``.
+        kind: ``changed``, ``added`` (only the later call has it), ``removed``, or ``unknown`` if
+            one call has it and nothing is known about it in the other.
         group: Title of its group.
         label: Its label.
         before: The row of the earlier call; ``None`` if it has none.
         after: The row of the later call.
         only_before: The texts that the later call does not have.
         only_after: The texts that the earlier call does not have.
-        unknown: The side without a row is unknown, not empty.
     """
 
-    kind: Literal["changed", "added", "removed"]
+    kind: Kind
     group: str
     label: str
     before: Row | None
     after: Row | None
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
-    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,12 @@ def compare(before: Sheet, after: Sheet) -> Comparison:
 
 def _change(group: str, label: str, one: Row | None, other: Row | None, unknown: bool) -> Change:
     was, now = (row.values if row else () for row in (one, other))
-    kind: Literal["changed", "added", "removed"] = "changed"
+    kind: Kind = "changed"
     if one is None or other is None:
-        kind = "added" if one is None else "removed"
+        kind = "unknown" if unknown else "added" if one is None else "removed"
     only_was = tuple(text for text in was if text not in now)
     only_now = tuple(text for text in now if text not in was)
-    return Change(kind, group, label, one, other, only_was, only_now, unknown and kind != "changed")
+    return Change(kind, group, label, one, other, only_was, only_now)
 
 
 def _merged(old: list[str], new: list[str]) -> list[str]:

@@ -63,12 +63,6 @@ GROUPS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
             Line("eche_required", "Erasmus Charter", words.charter),
         ),
     ),
-    ("countries", "Countries", ()),
-    (
-        "long",
-        "How long",
-        (Line("duration_months", "Duration", words.months, ALL),),
-    ),
     (
         "mobility",
         "Mobility",
@@ -79,8 +73,9 @@ GROUPS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
     ),
     (
         "money",
-        "How much",
+        "How long and how much",
         (
+            Line("duration_months", "Duration", words.months, ALL),
             Line("grant", "Grant", words.grant, PROJECTS),
             Line("funding_rate_percent", "Funding rate", words.of_costs),
             Line("management_share_percent", "Project management", words.of_grant),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from erasmus_docs.programme.catalogue import ActionCall
-from erasmus_docs.programme.model import Basis, CountryStatus, Priority, Visibility
+from erasmus_docs.programme.model import CountryStatus, Priority, Visibility
 from erasmus_docs.programme.sheet_rows import Cite, Row, cited, weakest
 from erasmus_docs.programme.sheet_words import STATUS, country_names, every, upper
 
@@ -17,12 +17,13 @@ _KINDS = {
 }
 _WEAK = " (weak evidence for this call)"
 _REGIONS_SHOWN = 4
+_MEMBER_STATES = 27
 _PAGES = re.compile(r"pp?\. ?(\d+)(?:-(\d+))?")
 
 
 def rows(action: ActionCall, group: str) -> list[Row]:
     """The rows that tables add to a group of the sheet."""
-    makers = {"countries": _countries, "themes": _priorities, "visibility": _visibility}
+    makers = {"who": _countries, "themes": _priorities, "visibility": _visibility}
     return list(makers[group](action)) if group in makers else []
 
 
@@ -35,15 +36,14 @@ def _statuses(action: ActionCall) -> Iterator[Row]:
     fact = action.status_fact()
     if fact is None:
         return
-    cites = cited(action, fact.source, fact.at)
+    parts = []
     for status, codes in fact.value.listed.items():
-        names = every(country_names(action, codes))
-        label, note = upper(STATUS[status]), fact.note.strip()
-        if status is CountryStatus.ASSOCIATED:
-            label = "Associated third countries"
-        elif status is CountryStatus.MEMBER and fact.basis is Basis.OFFICIAL:
-            note = ""  # it is about the association agreements
-        yield Row(f"status-{status}", label, (f"{names}.",), fact.basis, cites, note)
+        if status is CountryStatus.MEMBER and len(codes) == _MEMBER_STATES:
+            parts.append(f"The {_MEMBER_STATES} EU Member States")
+        else:
+            parts.append(f"{upper(STATUS[status])}: {every(country_names(action, codes))}")
+    cites = cited(action, fact.source, fact.at)
+    yield Row("statuses", "Programme countries", tuple(parts), fact.basis, cites, fact.note.strip())
 
 
 def _regions(action: ActionCall) -> Iterator[Row]:
@@ -56,7 +56,7 @@ def _regions(action: ActionCall) -> Iterator[Row]:
     if not shown or len(shown) > _REGIONS_SHOWN:
         return
     values = tuple(
-        f"Region {number}, {region.names['en']}: {every(country_names(action, region.countries))}."
+        f"{number}, {region.names['en']}: {every(country_names(action, region.countries))}"
         for number, region in shown.items()
     )
     cites = cited(action, fact.source, fact.at)

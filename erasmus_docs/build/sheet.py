@@ -1,0 +1,53 @@
+"""Write the rule sheet of an action in a call as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from erasmus_docs.build.files import make_folder, write_atomically
+from erasmus_docs.build.model import Format
+from erasmus_docs.build.project import metadata_date
+from erasmus_docs.documents.assemble import make_workshop
+from erasmus_docs.documents.output import write
+from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet, sheet_stem
+from erasmus_docs.documents.spec import action_specs, shipped_templates
+from erasmus_docs.errors import InputError
+from erasmus_docs.programme.sheet import Sheet
+
+
+def write_sheet(
+    sheet: Sheet,
+    formats: tuple[Format, ...],
+    out: Path,
+    templates: Path | None,
+    epoch: int | None,
+) -> Iterator[Path]:
+    """Write the sheet in each format, yielding the files.
+
+    Args:
+        sheet: What to write.
+        formats: ``docx``, ``pdf`` or both.
+        out: Output folder; it is made where it does not exist.
+        templates: A folder whose files replace shipped templates, or ``None``.
+        epoch: Seconds since 1970 for the metadata, or ``None`` to leave the date out.
+
+    Raises:
+        InputError: A folder that is not there or cannot be written.
+        ErasmusDocsError: A template or writer that failed.
+    """
+    if templates and not templates.is_dir():
+        raise InputError(f"--templates {templates}: there is no such folder. Check the spelling.")
+    make_folder(out)
+    shipped = shipped_templates()
+    own = templates if templates and templates.resolve() != shipped.resolve() else None
+    folders = (own, shipped) if own else (shipped,)
+    spec = action_specs(shipped)[RULE_SHEET]
+    document = assemble_sheet(make_workshop(folders, "en"), spec, sheet, date=metadata_date(epoch))
+    for kind in formats:
+        path = out / f"{sheet_stem(spec, sheet)}.{kind}"
+        try:
+            write_atomically(path, write(document, kind, folders))
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
+        yield path
