@@ -33,6 +33,15 @@ from erasmus_docs.project.entry import (
     When,
 )
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
+from erasmus_docs.project.mobility import (
+    AccompanyingPersons,
+    ExceptionalCosts,
+    ExpensiveTravel,
+    InclusionCosts,
+    Mobility,
+    MobilityRates,
+    Point,
+)
 from erasmus_docs.project.sharing import (
     Channel,
     Dissemination,
@@ -47,6 +56,7 @@ from erasmus_docs.project.whole import Narrative, Project, Waiver
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, Task, WorkPackage
 
 __all__ = [
+    "AccompanyingPersons",
     "Activity",
     "AssociatedPartner",
     "Background",
@@ -61,22 +71,28 @@ __all__ = [
     "Entry",
     "Euro",
     "Event",
+    "ExceptionalCosts",
+    "ExpensiveTravel",
     "Exploitation",
     "Grade",
     "Grant",
     "Heading",
     "Id",
     "Ids",
+    "InclusionCosts",
     "Indicator",
     "Instalment",
     "Markdown",
     "Message",
     "Milestone",
+    "Mobility",
+    "MobilityRates",
     "Narrative",
     "Number",
     "Objective",
     "Organisation",
     "Percent",
+    "Point",
     "Positive",
     "Project",
     "ReportDue",

@@ -9,6 +9,7 @@ from pydantic import Field
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
 from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Positive, Text, Texts
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
+from erasmus_docs.project.mobility import Mobility, MobilityRates
 from erasmus_docs.project.sharing import Dissemination
 from erasmus_docs.project.terms import Terms
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
@@ -81,6 +82,8 @@ class Project(Entry):
     target_groups: tuple[TargetGroup, ...] = ()
     work_packages: tuple[WorkPackage, ...] = Field((), max_length=MAX_COLUMNS)
     activities: tuple[Activity, ...] = Field((), max_length=MAX_COLUMNS)
+    mobilities: tuple[Mobility, ...] = Field((), max_length=1000)
+    mobility_rates: MobilityRates = MobilityRates()
     events: tuple[Event, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()

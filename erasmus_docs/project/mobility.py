@@ -1,0 +1,112 @@
+"""Mobility projects: who goes where for how long, and what the national agency fixed.
+
+One ``Mobility`` is one line of the application: people of one kind who do one activity in one
+country for the same number of days. What it is paid is worked out from it and never written.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from erasmus_docs.project.entry import (
+    Count,
+    Entry,
+    Euro,
+    Id,
+    Markdown,
+    Number,
+    Positive,
+    Text,
+    When,
+)
+
+Days = Annotated[int, Field(ge=1, le=9999)]
+Months = Annotated[Decimal, Field(gt=0, le=999, decimal_places=2)]
+Kilometres = Annotated[Decimal, Field(ge=0, le=20_100, decimal_places=2)]
+
+
+class Point(Entry):
+    """A place on the map, in degrees; north and east are positive."""
+
+    lat: Annotated[Number, Field(ge=-90, le=90)]
+    lon: Annotated[Number, Field(ge=-180, le=180)]
+
+
+class AccompanyingPersons(Entry):
+    """People who go along: they are paid like staff, and never count as participants."""
+
+    persons: Positive
+    days: Days | None = Field(None, description="Their days, travel not counted; default: all")
+
+
+class InclusionCosts(Entry):
+    """Real costs of participants with fewer opportunities, as the agency has to approve them."""
+
+    participants: Positive
+    amount: Euro
+
+
+class ExpensiveTravel(Entry):
+    """Travel that unit amounts do not cover: how many persons, and what it costs in all."""
+
+    persons: Positive
+    amount: Euro
+
+
+class ExceptionalCosts(Entry):
+    """Real costs; the budget takes the percentage that the programme pays of them."""
+
+    visa: Euro | None = Field(None, description="Visa, residence permits, vaccinations")
+    expensive_travel: ExpensiveTravel | None = None
+    travel_passes: Euro | None = None
+    reservations: Euro | None = None
+
+
+class Mobility(Entry):
+    """One line of a mobility project. ``country`` is where the activity takes place."""
+
+    id: Id
+    activity: Text = Field(description="Activity id of the programme data (vet-short-term)")
+    title: Text
+    description: Markdown | None = None
+    participants: Positive
+    fewer_opportunities: Count = Field(0, description="Participants with fewer opportunities")
+    zero_grant: Count = Field(0, description="Participants without a grant (higher education)")
+    groups: Positive = Field(1, description="Groups the participants form, in group mobility")
+    sending: Text | None = Field(None, description="Organisation id; default: the coordinator")
+    from_country: Text | None = Field(None, description="Default: country of the organisation")
+    outermost: bool = Field(False, description="From an outermost region or overseas territory")
+    host: Text | None = Field(None, description="Host organisation, as far as it is known")
+    country: Text = Field(description="Country of the venue, as the programme writes it")
+    venue: Text | None = Field(None, description="City")
+    days: Days | None = Field(None, description="Days of physical activity, without travel")
+    months: Months | None = Field(None, description="For rates by the month (higher education)")
+    travel_days: Annotated[int, Field(ge=0, le=99)] = 0
+    start: When | None = None
+    distance_km: Kilometres | None = Field(
+        None, description="One way, from the Commission's distance calculator"
+    )
+    origin: Point | None = None
+    destination: Point | None = None
+    green: bool | None = Field(None, description="Default: green below the programme's distance")
+    accompanying: AccompanyingPersons | None = None
+    course_days: Days | None = Field(None, description="Days with a course fee; default: days")
+    linguistic_support: Count = Field(0, description="Participants without online support")
+    inclusion: InclusionCosts | None = None
+    exceptional: ExceptionalCosts | None = None
+    coaching_days: Count = Field(0, description="Days of a coach (youth participation)")
+    event_persons: Count = Field(0, description="People at the event (youth participation)")
+    system_development: Euro | None = Field(None, description="Eligible real costs (youth workers)")
+
+
+class MobilityRates(Entry):
+    """What the national agency fixed inside the programme's ranges, and where it says so."""
+
+    source: Text | None = Field(None, description="Page of the agency, with its date")
+    individual_support: dict[str, dict[str, Euro]] = Field(
+        {}, description="Name of the rates (staff) -> country group or flow -> EUR"
+    )
+    financial_guarantee: Euro | None = Field(None, description="Its cost, if the agency wants one")
