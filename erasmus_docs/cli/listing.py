@@ -24,7 +24,7 @@ def action_lines(programme: Programme, call: int | None, field: str = "") -> lis
         action
         for code in programme.codes(call)
         if (action := programme.find(code, call or programme.calls(code)[-1]))
-        and wanted in (None, action.field)
+        and (wanted is None or wanted in action.fields)
     ]
     if not found:
         raise InputError(_none(programme, call, wanted))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from erasmus_docs.programme import checks, datafile, rate_checks
+from erasmus_docs.programme import checks, datafile, forms, rate_checks
 from erasmus_docs.programme.model import (
     Action,
     CallYear,
@@ -67,7 +67,9 @@ def read(folder: Path) -> Tables:
     datafile.refuse(status, checks.statuses(found.statuses, known))
     datafile.refuse(status, checks.regions(found.regions, known))
     rates = rate_checks.read(_taken(files, "rates"), known)
-    actions = {action.id: action for action in _actions(files.values(), known)}
+    forms_ = _taken(files, "forms")
+    own = {action.id: action for action in _actions(files.values(), known)}
+    actions = forms.with_shared(own, forms_, known)
     return found.model_copy(update={"actions": actions, "rates": rates})
 
 

@@ -348,7 +348,7 @@ def test_actions_of_one_code_lists_what_can_be_chosen(run: Command) -> None:
     assert "Promoting local learning centres and innovative learning spaces" in out
     assert "Outcomes" in out
     assert "none known for this call" in run("actions", "EPPKA2-KA", "--call", "2014")[1]
-    assert "Did you mean KA220-HED?" in run("actions", "KA220-HEDD")[2]
+    assert "Did you mean KA220-HED (calls 2021 to 2026)" in run("actions", "KA220-HEDD")[2]
     assert "Calls: 2021 to 2026." in run("actions", "KA210-ADU", "--call", "2031")[2]
 
 
