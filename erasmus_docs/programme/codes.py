@@ -91,7 +91,8 @@ class Codes:
             found.append(known[wanted])
         found += [name for plain, name in sorted(known.items()) if plain.startswith(f"{wanted}-")]
         found += self._titled(written)
-        found += [known[near] for near in difflib.get_close_matches(wanted, known, 3)]
+        if not found:
+            found += [known[near] for near in difflib.get_close_matches(wanted, known, 3)]
         return tuple(dict.fromkeys(found))
 
     def _run_together(self, wanted: str) -> Iterator[str]:
