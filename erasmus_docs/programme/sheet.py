@@ -23,10 +23,9 @@ MARKS = {
     Basis.UNSOURCED: "unsourced",
 }
 EXPLAINED = (
-    "Without a mark: read in an official document of the EU, or in an official copy of one.",
-    "secondary: a national agency's summary or a third party says so; look it up before you rely"
-    " on it.",
-    "unsourced: general knowledge for which no source was found; look it up.",
+    "Without a mark: read in an official document of the EU, or in a copy of one.",
+    "secondary: a national agency or a third party says so; look it up before you rely on it.",
+    "unsourced: general knowledge, no source found; look it up.",
 )
 
 

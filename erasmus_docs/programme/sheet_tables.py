@@ -56,7 +56,7 @@ def _regions(action: ActionCall) -> Iterator[Row]:
     if not shown or len(shown) > _REGIONS_SHOWN:
         return
     values = tuple(
-        f"{number}, {region.names['en']}: {every(country_names(action, region.countries))}"
+        f"Region {number} ({region.names['en']}): {every(country_names(action, region.countries))}"
         for number, region in shown.items()
     )
     cites = cited(action, fact.source, fact.at)
@@ -130,7 +130,7 @@ def _visibility(action: ActionCall) -> Iterator[Row]:
         known.note.strip(),
     )
     if emblem := known.emblem.get("en", ()):
-        yield Row("emblem", "EU emblem", tuple(emblem), known.statement_basis, cites)
+        yield Row("emblem", "EU emblem", (" ".join(emblem),), known.statement_basis, cites)
 
 
 def _disclaimer(action: ActionCall, known: Visibility) -> str:

@@ -310,16 +310,15 @@ def payments(value: tuple[Payment, ...], _: ActionCall) -> Iterator[str]:
 
 def bands(value: tuple[Band, ...], _: ActionCall) -> Iterator[str]:
     """What is paid for which score of the final report."""
-    above: int | None = None
+    parts = []
+    above = ""
     for band in sorted(value, key=lambda item: -item.score_min):
-        if above is None:
-            score = f"{band.score_min} points or more"
-        elif band.score_min == 0:
-            score = f"Below {above} points"
-        else:
-            score = f"{band.score_min} to below {above} points"
-        yield f"{score}: {percent(Decimal(band.pay_percent))} of the grant"
-        above = band.score_min
+        share = percent(Decimal(band.pay_percent)) if band.pay_percent else "nothing"
+        unit = " points" if not parts else ""
+        from_ = f"from {band.score_min}{unit}" if band.score_min else f"below {above}"
+        parts.append(f"{share}{' of the grant' if not parts else ''} {from_}")
+        above = str(band.score_min)
+    yield upper(", ".join(parts))
 
 
 def years(value: int, _: ActionCall) -> Iterator[str]:
