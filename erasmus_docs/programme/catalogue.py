@@ -154,12 +154,11 @@ class Programme:
 
     def outcomes_for(self, action: ActionCall) -> dict[str, Outcome]:
         """Outcomes expected of the action in its call, by id; see ``action.is_sure``."""
-        names = {action.action.id, action.code, action.key_action}
         return {
             name: entry
             for name, entry in self.outcomes.items()
             if action.in_call(entry)
-            and names & set(entry.actions)
+            and any(action.is_of(family) for family in entry.actions)
             and (not entry.fields or set(action.fields) & set(entry.fields))
         }
 
@@ -307,6 +306,15 @@ class ActionCall:
         region = self.region(code) or ""
         named = {region, region.rstrip("ab")} - {""}
         return self.country_status(code) in places.status or bool(named & set(places.regions))
+
+    def is_of(self, family: str) -> bool:
+        """Whether ``family`` names the action, its key action, or the beginning of its code.
+
+        ``ERASMUS-EDU-CBHE`` names all its strands.
+        """
+        return family in (self.code, self.action.id, self.key_action) or self.code.startswith(
+            f"{family}-"
+        )
 
     def in_call(self, entry: Priority | Outcome) -> bool:
         """Whether anything, weak evidence included, shows the entry for this call."""

@@ -111,15 +111,17 @@ class Codes:
                 yield from sorted(name for name in self.exact if name.startswith(f"{number}-"))
 
     def _titled(self, written: str) -> Iterator[str]:
-        words = " ".join(written.casefold().replace("-", " ").split())
+        """Codes of actions whose title holds what was written or is held by it, shortest first."""
+        words = _words(written)
         if len(words) < 6:
             return
+        near: list[tuple[int, str]] = []
         for action in self._actions.values():
-            titles = [
-                " ".join(t.casefold().replace("-", " ").split()) for t in action.titles.values()
-            ]
-            if any(words in title or title in words for title in titles):
-                yield from (code_of(action, field) for field in action.fields or (None,))
+            titles = [_words(title) for title in action.titles.values()]
+            if fitting := [title for title in titles if words in title or title in words]:
+                length = min(map(len, fitting))
+                near += [(length, code_of(action, field)) for field in action.fields or (None,)]
+        yield from (code for _, code in sorted(near))
 
 
 def code_of(action: Action, field: str | None) -> str:

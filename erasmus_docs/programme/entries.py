@@ -53,7 +53,8 @@ class Outcome(Data):
         fields: Fields it is limited to; empty means all.
         calls: The guide of these calls states it.
         calls_unsure: Only weak evidence speaks for it in these calls.
-        actions: Action ids or codes, or a key action (``KA2``) for all of its actions.
+        actions: Action ids or codes, the beginning that several share (``ERASMUS-EDU-CBHE``), or
+            a key action (``KA2``) for all of its actions.
         who: Whom it changes.
         gist: The change in our own words, not the official text.
         priorities: Ids of priorities it goes well with.

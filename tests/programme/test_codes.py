@@ -107,3 +107,22 @@ def test_priorities_suggest_outcomes() -> None:
     assert counts == sorted(counts, reverse=True)
     assert PROGRAMME.suggested_outcomes(action, []) == {}
     assert PROGRAMME.suggested_outcomes(action, ["no-such-priority"]) == {}
+
+
+def test_every_outcome_reaches_an_action() -> None:
+    """But for Jean Monnet, whose actions are not in these data."""
+    offered = [
+        action
+        for code in PROGRAMME.codes()
+        for call in PROGRAMME.calls(code)
+        if (action := PROGRAMME.find(code, call)) is not None
+    ]
+    reached = {name for action in offered for name in PROGRAMME.outcomes_for(action)}
+    lost = [
+        name
+        for name, entry in PROGRAMME.outcomes.items()
+        if name not in reached
+        and entry.calls
+        and not any(family.startswith("jean-monnet") for family in entry.actions)
+    ]
+    assert lost == []
