@@ -7,7 +7,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 
-_PLURALS = {"country": "countries", "activity": "activities", "priority": "priorities"}
+_PLURALS = {
+    "activity": "activities",
+    "country": "countries",
+    "mobility": "mobilities",
+    "priority": "priorities",
+}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

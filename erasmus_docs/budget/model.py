@@ -75,6 +75,7 @@ class Line:
         amount: The grant of this line.
         sources: The rates it rests on, each with who says so.
         notes: What to know about it, one sentence each.
+        real_costs: The amount is a percentage of what is really spent.
     """
 
     mobility: str
@@ -86,6 +87,7 @@ class Line:
     amount: Money
     sources: tuple[Rate[Any], ...] = ()
     notes: tuple[str, ...] = ()
+    real_costs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

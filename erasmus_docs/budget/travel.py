@@ -11,6 +11,8 @@ from erasmus_docs.budget.tariff import Tariff
 from erasmus_docs.programme.rates import Category
 from erasmus_docs.project.model import Mobility
 
+EXPENSIVE = "Expensive travel"
+
 
 def is_green(tariff: Tariff, mobility: Mobility) -> bool:
     """Whether the people travel green: as written, else by the general rule on short distances."""
@@ -93,13 +95,14 @@ def expensive_travel(tariff: Tariff, mobility: Mobility) -> Iterator[Line | Gap]
     yield Line(
         mobility.id,
         Category.EXCEPTIONAL,
-        f"Expensive travel of {costs.persons}, {percent}% of the costs",
+        f"{EXPENSIVE} of {costs.persons}, {percent}% of real costs",
         1,
         Decimal(1),
         Money.of(costs.amount),
         Money.of(costs.amount).share(percent),
         (found,),
         tuple(_enough(tariff, mobility, costs.persons, costs.amount)),
+        real_costs=True,
     )
 
 

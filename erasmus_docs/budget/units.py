@@ -108,6 +108,7 @@ def inclusion(tariff: Tariff, mobility: Mobility, visit: bool) -> Iterator[Line 
             Money.of(costs.amount).share(percent),
             (found,),
             ("Needs a justification and the agency's approval.",),
+            real_costs=True,
         )
 
 
@@ -189,4 +190,5 @@ def real_costs(
         Money.of(costs),
         Money.of(costs).share(percent),
         (rate,),
+        real_costs=True,
     )

@@ -245,6 +245,13 @@ class CourseShare(Data):
     grant_max: Decimal
 
 
+class GrantShare(Data):
+    """Most, in percent, that something may take of the grant, or of the last grant awarded."""
+
+    percent: int
+    of: Literal["grant", "last_grant"] = "grant"
+
+
 class RealCosts(Data):
     """``percent`` of eligible real costs, and the most they may take of the project's costs."""
 
@@ -278,7 +285,7 @@ class Rates(Data):
         participation_events: For each person at a youth participation event.
         system_development: Real costs of system development and outreach.
         course_share: Most that courses may take of the grant.
-        international_share: Most, in percent, that third countries may take of the grant.
+        international_share: Most that stays in third countries may take of the grant.
     """
 
     country_groups: tuple[Rate[dict[str, Names]], ...] = ()
@@ -303,7 +310,7 @@ class Rates(Data):
     participation_events: tuple[Rate[Decimal], ...] = ()
     system_development: tuple[Rate[RealCosts], ...] = ()
     course_share: tuple[Rate[CourseShare], ...] = ()
-    international_share: tuple[Rate[int], ...] = ()
+    international_share: tuple[Rate[GrantShare], ...] = ()
 
     def tables(self) -> Iterator[tuple[Path, tuple[Rate[Any], ...]]]:
         """Every parameter with values, and where it stands in the data file."""

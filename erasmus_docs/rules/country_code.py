@@ -92,6 +92,10 @@ def _codes(subject: Subject) -> Iterator[tuple[Path, str]]:
     for activity in subject.activities:
         if activity.entry.venue_country:
             yield (*activity.path, "venue_country"), activity.entry.venue_country
+    for number, mobility in enumerate(project.mobilities):
+        yield ("mobilities", number, "country"), mobility.country
+        if mobility.from_country:
+            yield ("mobilities", number, "from_country"), mobility.from_country
     if project.terms.governing_law:
         yield ("terms", "governing_law"), project.terms.governing_law
 

@@ -1,8 +1,9 @@
 """Nothing lies outside the project, and nothing ends before it begins.
 
-Covers work packages, tasks, activities, events, deliverables, milestones, dissemination activities
-of the phase `during`, results and indicators. Results may appear later and lasting indicators are
-measured later, so what lies after the end is a warning for results, and nothing for those.
+Covers work packages, tasks, activities, events, deliverables, milestones, the start of mobilities,
+dissemination activities of the phase `during`, results and indicators. Results may appear later and
+lasting indicators are measured later, so what lies after the end is a warning for results, and
+nothing for those.
 
 Why: what lies outside the project is not eligible, and a schedule cannot draw it.
 
@@ -125,6 +126,10 @@ def _points(subject: Subject) -> Iterator[_Period]:
     for two in subject.milestones:
         due = ("due", two.entry.due)
         yield _Period(f"The milestone {two.entry.id}", two.path, due, due)
+    for number, mobility in enumerate(project.mobilities):
+        if mobility.start:
+            begin = ("start", mobility.start)
+            yield _Period(f"The mobility {mobility.id}", ("mobilities", number), begin, begin)
     for number, result in enumerate(project.results):
         path: Path = ("results", number)
         out = ("available", result.available)

@@ -45,6 +45,7 @@ _FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
     m.Deliverable: {"task": ("task",), "lead": _FUNDED},
     m.Milestone: {"lead": _FUNDED, "closes": _OUTPUT},
     m.Event: {"host": _ANY, "results": _OUTPUT},
+    m.Mobility: {"sending": _ANY},
     m.Objective: {"work_packages": _UNIT},
     m.Result: {"owners": _FUNDED, "work_package": _UNIT, "deliverables": ("deliverable",)},
     m.Indicator: {

@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from erasmus_docs.budget.compute import budget
+from erasmus_docs.budget.model import Budget
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.programme.model import Round
 from erasmus_docs.project import model as m
@@ -133,6 +135,7 @@ class Subject:
             "deliverable": self.deliverables,
             "milestone": self.milestones,
             "event": self.events,
+            "mobility": listed("mobilities", project.mobilities),
             "result": listed("results", project.results),
             "indicator": listed("indicators", project.indicators),
             "risk": listed("risks", project.risks),
@@ -197,6 +200,13 @@ class Subject:
             for organisation, amount in row.items():
                 sums[organisation] += amount
         return dict(sums)
+
+    @cached_property
+    def budget(self) -> Budget | None:
+        """What the mobilities are paid; ``None`` without mobilities, or for an unknown action."""
+        if self.action is None or not self.project.mobilities:
+            return None
+        return budget(self.project, self.action)
 
     def country_name(self, code: str) -> str:
         """``France (FR)``, ``the United Kingdom (UK)``, or the bare code if it is not known."""

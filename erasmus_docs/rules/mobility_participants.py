@@ -1,0 +1,126 @@
+"""A project, and each of its activities, has as many participants as the call allows.
+
+People on preparatory visits do not count in the limits of a project, and accompanying persons
+nowhere. Where a smaller minimum holds if all participants have fewer opportunities, it is used.
+
+Why: beyond the limit of a project nothing more is funded, and below the minimum nothing at all.
+
+Source: the programme guide of the call; limits known only from secondary pages are warnings.
+
+To mend: change the number of participants, or apply for a larger action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from erasmus_docs.finding import Finding
+from erasmus_docs.programme.model import Dated, ParticipantLimits
+from erasmus_docs.rules.base import limit
+from erasmus_docs.rules.mobile import Placed, mobilities
+from erasmus_docs.rules.subject import Subject
+from erasmus_docs.rules.words import count, listing
+from erasmus_docs.yamlfile import Path
+
+ID = "mobility-participants"
+TITLE = "There are as many participants as the call allows"
+
+PASSING = """
+action: KA122-VET
+mobilities:
+  - {id: M1, activity: vet-group, title: The yard, participants: 30, country: IT, days: 5}
+  - {id: M2, activity: preparatory-visit, title: A look at the yard, participants: 3, country: IT}
+"""
+FAILING = """
+action: KA122-VET
+mobilities:
+  - {id: M1, activity: vet-group, title: The yard, participants: 31, country: IT, days: 5}
+"""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield the limits of activities, then those of the project, that are not kept."""
+    found = tuple(mobilities(subject))
+    for one in found:
+        yield from _activity(subject, one)
+    action = subject.action
+    dated = action.fact(action.action.participants) if action and found else None
+    if dated is not None:
+        yield from _limits(subject, dated, found)
+
+
+def _activity(subject: Subject, one: Placed) -> Iterator[Finding]:
+    activity, entry = one.activity, one.entry
+    change = _change(entry.participants, activity.participants_min, activity.participants_max)
+    if change is None:
+        return
+    bounds = _bounds(activity.participants_min, activity.participants_max)
+    yield limit(
+        subject,
+        ID,
+        one.dated,
+        (*one.path, "participants"),
+        f"{one.name} has {count(entry.participants, 'participant')}.",
+        f"Such an activity has {bounds}.",
+        change,
+    )
+
+
+def _limits(
+    subject: Subject, dated: Dated[ParticipantLimits], found: tuple[Placed, ...]
+) -> Iterator[Finding]:
+    rules = dated.value
+    if rules.activities:
+        for one in found:
+            if one.entry.activity in rules.activities:
+                path: Path = (*one.path, "participants")
+                yield from _count(subject, dated, (one,), path, one.name)
+        return
+    counted = tuple(one for one in found if one.activity.who != "support")
+    yield from _count(subject, dated, counted, ("mobilities",), "The project")
+
+
+def _count(
+    subject: Subject,
+    dated: Dated[ParticipantLimits],
+    counted: tuple[Placed, ...],
+    path: Path,
+    what: str,
+) -> Iterator[Finding]:
+    rules = dated.value
+    number = sum(one.entry.participants for one in counted)
+    fewer = sum(one.entry.fewer_opportunities for one in counted)
+    least = rules.min
+    if rules.min_fewer_opportunities is not None and number and fewer >= number:
+        least = rules.min_fewer_opportunities
+    change = _change(number, least, rules.max)
+    if change is None:
+        return
+    without = f", {listing(rules.not_counted)} not counted" if rules.not_counted else ""
+    yield limit(
+        subject,
+        ID,
+        dated,
+        path,
+        f"{what} has {count(number, 'participant')}.",
+        f"There are {_bounds(least, rules.max)}{without}.",
+        change,
+        key=path == ("mobilities",),
+    )
+
+
+def _change(number: int, least: int | None, most: int | None) -> str | None:
+    """What to do about a number, or ``None`` if it is right."""
+    if most is not None and number > most:
+        return f"Take {count(number - most, 'participant')} out."
+    if least is not None and number < least:
+        return f"Add {count(least - number, 'participant')}."
+    return None
+
+
+def _bounds(least: int | None, most: int | None) -> str:
+    if least is None:
+        return f"at most {count(most or 0, 'participant')}"
+    if most is None:
+        return f"at least {count(least, 'participant')}"
+    return f"between {least} and {count(most, 'participant')}"

@@ -1,0 +1,72 @@
+"""How many people take part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from erasmus_docs.finding import Finding, Severity
+
+Check = Callable[..., list[Finding]]
+ID = "mobility-participants"
+
+
+def line(activity: str, participants: int, number: int = 1, more: str = "") -> str:
+    return (
+        f"  - {{id: M{number}, activity: {activity}, title: T, participants: {participants},"
+        f" country: IT, days: 12{more}}}\n"
+    )
+
+
+def sample(action: str, *lines: str) -> str:
+    return f"action: {action}\nmobilities:\n{''.join(lines)}"
+
+
+def test_thirty_in_all_activities_together(check: Check) -> None:
+    first = line("vet-short-term", 20)
+
+    assert check(sample("KA122-VET", first, line("job-shadowing", 10, 2)), ID) == []
+    (found,) = check(sample("KA122-VET", first, line("job-shadowing", 11, 2)), ID)
+    assert found.severity is Severity.ERROR
+    assert found.found == "The project has 31 participants."
+    assert found.allowed == (
+        "There are at most 30 participants, accompanying persons and people on preparatory visits"
+        " not counted."
+    )
+    assert found.remedy == "Take 1 participant out."
+
+
+def test_people_on_preparatory_visits_do_not_count(check: Check) -> None:
+    lines = [line("vet-short-term", 30), line("preparatory-visit", 3, 2)]
+
+    assert check(sample("KA122-VET", *lines), ID) == []
+
+
+def test_a_visit_has_three_people_at_most(check: Check) -> None:
+    (found,) = check(sample("KA122-VET", line("preparatory-visit", 4)), ID)
+
+    assert found.found == "The mobility M1 (preparatory visit) has 4 participants."
+    assert found.allowed == "Such an activity has at most 3 participants."
+
+
+def test_accredited_projects_have_no_limit(check: Check) -> None:
+    assert check(sample("KA121-VET", line("vet-short-term", 300)), ID) == []
+
+
+@pytest.mark.parametrize(("number", "findings"), [(15, 1), (16, 0), (60, 0), (61, 1)])
+def test_a_youth_exchange_has_sixteen_to_sixty(check: Check, number: int, findings: int) -> None:
+    assert len(check(sample("KA152-YOU", line("youth-exchange", number)), ID)) == findings
+
+
+def test_ten_are_enough_if_all_have_fewer_opportunities(check: Check) -> None:
+    ten = line("youth-exchange", 10, more=", fewer_opportunities: 10")
+    nine = line("youth-exchange", 9, more=", fewer_opportunities: 9")
+
+    assert check(sample("KA152-YOU", ten), ID) == []
+    assert len(check(sample("KA152-YOU", nine), ID)) == 1
+
+
+@pytest.mark.parametrize(("number", "findings"), [(10, 0), (11, 1)])
+def test_sport_has_ten(check: Check, number: int, findings: int) -> None:
+    assert len(check(sample("KA182-SPO", line("sport-job-shadowing", number)), ID)) == findings
