@@ -249,7 +249,12 @@ class ActionCall:
 
     @cached_property
     def priorities(self) -> dict[str, Priority]:
-        """Priorities of the call and field, by id."""
+        """Priorities of the call and field, by id; none where the action asks for none.
+
+        The lists are those of partnerships; other actions have aims of their own.
+        """
+        if not self.action.priorities:
+            return {}
         return {
             name: entry
             for name, entry in self.programme.priorities.items()
