@@ -99,7 +99,9 @@ def _strange(subject: Subject, parts: dict[str, str | None]) -> Iterator[str]:
     project = subject.project
     if parts["year"] != str(project.call):
         yield f"its year is {parts['year']}, the call {project.call}"
-    if parts["round"] != str(project.round):
+    # youth counts three rounds a year, the autumn one being the third even where there are two
+    autumn = parts["round"] == "3" and subject.action and "YOU" in subject.action.fields
+    if parts["round"] != str(project.round) and not autumn:
         yield f"its round is {parts['round']}, the project's {project.round}"
     coordinator = subject.coordinator
     if coordinator and parts["country"] != coordinator.entry.country:

@@ -80,3 +80,15 @@ def test_the_forms_of_the_earlier_programme_differ(
         sample = f"action: EPPKA2-KA\ncall: {call}\nreference: '{reference}'"
 
         assert len(check(sample, ID)) == count
+
+
+def test_the_autumn_round_of_youth_is_the_third(check: Check) -> None:
+    youth = (
+        "action: KA210-YOU\ncall: 2023\nround: {round}\nreference: 2023-3-FR02-KA210-YOU-000170800"
+    )
+    other = youth.replace("YOU", "ADU")
+
+    for round_ in (1, 2):
+        assert check(youth.format(round=round_), ID) == []
+    (found,) = check(other.format(round=1), ID)
+    assert "its round is 3, the project's 1" in found.found
