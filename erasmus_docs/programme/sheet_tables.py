@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from erasmus_docs.programme import sheet_rates
 from erasmus_docs.programme.catalogue import ActionCall
-from erasmus_docs.programme.model import CountryStatus, Priority, Visibility
-from erasmus_docs.programme.sheet_rows import Cite, Row, cited, weakest
+from erasmus_docs.programme.model import CountryStatus, Visibility
+from erasmus_docs.programme.sheet_rows import Row, cited, merged, weakest
 from erasmus_docs.programme.sheet_words import STATUS, country_names, every, upper
 
 _KINDS = {
@@ -18,12 +18,16 @@ _KINDS = {
 _WEAK = " (weak evidence for this call)"
 _REGIONS_SHOWN = 4
 _MEMBER_STATES = 27
-_PAGES = re.compile(r"pp?\. ?(\d+)(?:-(\d+))?")
 
 
 def rows(action: ActionCall, group: str) -> list[Row]:
     """The rows that tables add to a group of the sheet."""
-    makers = {"who": _countries, "themes": _priorities, "visibility": _visibility}
+    makers = {
+        "who": _countries,
+        "money": sheet_rates.rows,
+        "themes": _priorities,
+        "visibility": _visibility,
+    }
     return list(makers[group](action)) if group in makers else []
 
 
@@ -71,6 +75,8 @@ def _named_regions(action: ActionCall) -> set[str]:
 
 
 def _priorities(action: ActionCall) -> Iterator[Row]:
+    if not action.action.priorities:
+        return  # the tables list them by field; an action without a rule on them takes none
     entries = list(action.priorities.values())
     for kind, label in _KINDS.items():
         found = [entry for entry in entries if entry.kind == kind]
@@ -79,38 +85,13 @@ def _priorities(action: ActionCall) -> Iterator[Row]:
                 f"{entry.titles['en']}{'' if action.is_sure(entry) else _WEAK}" for entry in found
             )
             basis = weakest(entry.basis for entry in found)
-            yield Row(f"priorities-{kind}", label, values, basis, _merged(action, found))
-
-
-def _merged(action: ActionCall, entries: list[Priority]) -> tuple[Cite, ...]:
-    """What several entries cite: each document once, with all places."""
-    places: dict[str, list[str]] = {}
-    sources = {}
-    for entry in entries:
-        for cite in cited(action, entry.source, entry.at):
-            sources[cite.source.id] = cite.source
-            found = places.setdefault(cite.source.id, [])
-            if cite.place and cite.place not in found:
-                found.append(cite.place)
-    return tuple(Cite(source, _places(places[id_])) for id_, source in sources.items())
-
-
-def _places(found: list[str]) -> str:
-    """Several places as one: neighbouring pages become a range."""
-    pages: set[int] = set()
-    for place in found:
-        match = _PAGES.fullmatch(place)
-        if match is None:
-            return ", ".join(found)
-        pages.update(range(int(match[1]), int(match[2] or match[1]) + 1))
-    runs: list[list[int]] = []
-    for page in sorted(pages):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    joined = (f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"p. {', '.join(joined)}" if runs else ""
+            yield Row(
+                f"priorities-{kind}",
+                label,
+                values,
+                basis,
+                merged(c for entry in found for c in cited(action, entry.source, entry.at)),
+            )
 
 
 def _visibility(action: ActionCall) -> Iterator[Row]:

@@ -35,6 +35,7 @@ AUTHORITY = {
     "EACEA": "European Education and Culture Executive Agency (EACEA)",
 }
 _FORM = {GrantForm.LUMP_SUM: "Lump sum", GrantForm.UNIT_COST: "Unit costs"}
+_EVERYWHERE = ({"member", "associated", "neither"}, {"programme", "partner"})
 _ALL = 1000
 
 
@@ -108,8 +109,9 @@ def places(value: Places, action: ActionCall) -> Iterator[str]:
     if value.says:
         yield value.says
         return
-    may = [STATUS[CountryStatus(name)] for name in value.status]
-    may += [f"region {name}" for name in value.regions]
+    anywhere = {*value.status} in _EVERYWHERE
+    may = [] if anywhere else [STATUS[CountryStatus(name)] for name in value.status]
+    may += [f"region {name}" for name in value.regions if not anywhere]
     but = country_names(action, value.exclude)
     words = upper(every(may)) if may else "Any country"
     yield f"{words}, except {every(but)}" if but else words
@@ -310,7 +312,7 @@ def payments(value: tuple[Payment, ...], _: ActionCall) -> Iterator[str]:
 
 def bands(value: tuple[Band, ...], _: ActionCall) -> Iterator[str]:
     """What is paid for which score of the final report."""
-    parts = []
+    parts: list[str] = []
     above = ""
     for band in sorted(value, key=lambda item: -item.score_min):
         share = percent(Decimal(band.pay_percent)) if band.pay_percent else "nothing"
