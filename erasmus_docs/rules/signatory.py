@@ -17,9 +17,13 @@ from collections.abc import Iterator
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.rules.base import finding
 from erasmus_docs.rules.subject import Subject
+from erasmus_docs.rules.words import listing
+from erasmus_docs.yamlfile import Path
 
 ID = "signatory"
 TITLE = "It is known who signs"
+
+_EACH = 3
 
 PASSING = """
 organisations:
@@ -33,15 +37,33 @@ organisations:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield advice for each organisation without a legal representative."""
-    for one in subject.each_organisation():
-        if one.entry.legal_representative is None:
-            yield finding(
-                subject,
-                ID,
-                Severity.ADVICE,
-                one.path,
-                f"{one.entry.id} names no legal representative; its signature block prints a gap.",
-                "The function of the person who may sign is known before the agreement is sent.",
-                "Add `legal_representative:` with the `function`; the name may follow.",
-            )
+    """Yield advice for each organisation without a legal representative; for many, one for all."""
+    missing = [o for o in subject.each_organisation() if o.entry.legal_representative is None]
+    if len(missing) > _EACH:
+        names = listing(one.entry.id for one in missing)
+        yield _advice(
+            subject,
+            ("organisations",),
+            f"{len(missing)} organisations name no legal representative: {names}. Their signature"
+            " blocks print gaps.",
+        )
+        return
+    for one in missing:
+        yield _advice(
+            subject,
+            one.path,
+            f"{one.entry.id} names no legal representative; its signature block prints a gap.",
+        )
+
+
+def _advice(subject: Subject, path: Path, found: str) -> Finding:
+    return finding(
+        subject,
+        ID,
+        Severity.ADVICE,
+        path,
+        found,
+        "The function of the person who may sign is known before the agreement is sent.",
+        "Add `legal_representative:` with the `function`; the name may follow.",
+        key=path == ("organisations",),
+    )

@@ -19,3 +19,18 @@ def test_an_organisation_without_one_is_advice(check: Check) -> None:
 
 def test_the_name_may_stay_blank(check: Check) -> None:
     assert check("organisations: {HILL: {legal_representative: {function: Head}}}", ID) == []
+
+
+def test_many_are_told_at_once(check: Check) -> None:
+    many = "organisations: [{}]".format(
+        ", ".join(
+            f"{{id: O{n}, legal_name: O, type: ngo, country: FR, role: beneficiary}}"
+            for n in range(4)
+        )
+    )
+    (found,) = check(many, ID)
+
+    assert found.found == (
+        "4 organisations name no legal representative: O0, O1, O2 and O3. Their signature blocks"
+        " print gaps."
+    )
