@@ -118,7 +118,9 @@ def test_names() -> None:
         ("UK", 2026, "14"),
         ("UK", 2024, None),  # regions 5 to 14 of earlier calls are not known
         ("DE", 2026, None),
-        ("UA", 2020, None),
+        ("UA", 2020, "2"),
+        ("RS", 2018, "1"),
+        ("JP", 2020, None),  # of calls before 2021 only the neighbouring regions are known
     ],
 )
 def test_region(country: str, call: int, region: str | None) -> None:
