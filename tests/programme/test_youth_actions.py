@@ -224,6 +224,7 @@ def test_other_limits_of_participants() -> None:
     sport = known("KA182-SPO", 2026, "participants").value
     assert (sport.min, sport.max, sport.activities) == (None, 10, ())
     assert known("KA182-SPO", 2024, "participants").basis is UNSOURCED
+    assert activity("KA182-SPO", 2026, "preparatory-visit").participants_max == 2
 
 
 # --- applying -------------------------------------------------------------------------------------
