@@ -16,6 +16,7 @@ from erasmus_docs.programme.sheet_award import AwardView, award_view
 from erasmus_docs.programme.sheet_rows import Row
 
 RULE_SHEET = "rule-sheet"
+_MANY, _MUCH = 4, 900
 
 
 def sheet_stem(spec: DocumentSpec, sheet: Sheet) -> str:
@@ -86,6 +87,7 @@ def _row(row: Row, sheet: Sheet) -> dict[str, Any]:
         "id": row.id,
         "label": row.label,
         "values": [together(value) for value in row.values],
+        "long": len(row.values) > _MANY and sum(map(len, row.values)) > _MUCH,
         "note": together(row.note),
         "mark": MARKS[row.basis],
         "cites": [together(cite) for cite in numbered(row, sheet.sources)],
