@@ -1,4 +1,4 @@
-"""Writes the generated parts of the documentation: the schema and the list of rules.
+"""Writes the generated documentation: the schema, the rules, and what the programme data hold.
 
 Usage: python -m tools.reference
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from erasmus_docs.project.schema import schema_text
 from erasmus_docs.rules.explain import explain, rule_ids
+
+from . import reference_programme
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -35,6 +37,7 @@ def pages() -> dict[Path, str]:
     return {
         REFERENCE / "project.schema.json": schema_text(),
         REFERENCE / "rules.md": rules_page(),
+        REFERENCE / "programme.md": reference_programme.page(),
     }
 
 

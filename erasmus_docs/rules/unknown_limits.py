@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.rules.base import finding
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing
@@ -60,21 +61,26 @@ def check(subject: Subject) -> Iterator[Finding]:
     action = subject.action
     if action is None:
         return
-    missing = [
-        words
-        for name, words in {**_ALWAYS, **_WHERE_OTHER_CALLS_HAVE_IT}.items()
-        if name not in action.action.without
-        and action.fact(values := getattr(action.action, name)) is None
-        and (name in _ALWAYS or values)
-    ]
-    if missing:
+    unknown = missing(action)
+    if unknown:
         yield finding(
             subject,
             ID,
             Severity.ADVICE,
             ("call",),
             f"For {action.code} in call {action.call} no limits are known for"
-            f" {listing(missing, shown=20)}; they were not checked.",
+            f" {listing(unknown, shown=20)}; they were not checked.",
             "What no document was found for stays unknown.",
             f"Look these up in the guide of call {action.call}.",
         )
+
+
+def missing(action: ActionCall) -> list[str]:
+    """The limits that are not known for an action in a call, in words."""
+    return [
+        words
+        for name, words in {**_ALWAYS, **_WHERE_OTHER_CALLS_HAVE_IT}.items()
+        if name not in action.action.without
+        and action.fact(values := getattr(action.action, name)) is None
+        and (name in _ALWAYS or values)
+    ]
