@@ -146,6 +146,11 @@ def test_a_value_of_other_calls_says_so() -> None:
         (YOUTH, ("ERASMUS-YOUTH-CB",)),
         (("SPO-SCP",), ("KA220-SPO",)),
         (("SPO-SSCP",), ("KA210-SPO",)),
+        (
+            ("SPO-SNCESE",),
+            tuple(f"ERASMUS-SPORT-SNCESE-{kind}" for kind in ("TYPE-I", "TYPE-II", "EUROPEAN")),
+        ),
+        (("EPPKA3-EYT",), ("ERASMUS-YOUTH-YOUTH-TOG",)),
     ],
 )
 def test_successors(codes: tuple[str, ...], successors: tuple[str, ...]) -> None:
