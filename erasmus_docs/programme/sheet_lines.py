@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
         (
             Line("managed_by", "Managed by", words.manager, ALL),
             Line("guide", "Guide of the call", words.text),
-            Line("portal_topics", "Topics on the portal", words.sentences),
+            Line("portal_topics", "Topics on the portal", words.topics),
             Line("rounds", "Deadlines (Brussels time)", words.rounds, ALL),
         ),
     ),

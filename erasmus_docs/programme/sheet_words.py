@@ -343,6 +343,11 @@ def sentences(value: tuple[str, ...], _: ActionCall) -> Iterator[str]:
     yield from value
 
 
+def topics(value: tuple[str, ...], _: ActionCall) -> Iterator[str]:
+    """Codes, which need no line each."""
+    yield ", ".join(value)
+
+
 def text(value: str, _: ActionCall) -> Iterator[str]:
     """A text as it stands."""
     yield value
