@@ -20,6 +20,7 @@ class MobilityActivity(Data):
         max_days: Longest stay in days, travel not counted.
         min_days_fewer_opportunities: Shortest stay of participants with fewer opportunities,
             which has to be justified.
+        min_days_outside: Shortest stay where it starts or ends in a third country not associated.
         min_months: Shortest stay, where the source says months.
         max_months: Longest stay, where the source says months.
         group_min: Fewest learners of one group.
@@ -38,6 +39,7 @@ class MobilityActivity(Data):
     min_days: int | None = None
     max_days: int | None = None
     min_days_fewer_opportunities: int | None = None
+    min_days_outside: int | None = None
     min_months: int | None = None
     max_months: int | None = None
     group_min: int | None = None

@@ -39,6 +39,9 @@ def _length(activity: MobilityActivity) -> Iterator[str]:
     if activity.min_days_fewer_opportunities is not None:
         days = count(activity.min_days_fewer_opportunities, "day")
         yield f"at least {days} for participants with fewer opportunities"
+    if activity.min_days_outside is not None:
+        days = count(activity.min_days_outside, "day")
+        yield f"at least {days} with third countries not associated to the Programme"
 
 
 def _people(activity: MobilityActivity) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """A stay is as long as its activity allows; travel is not counted.
 
 Where an activity has a shorter minimum for people with fewer opportunities, it holds for mobilities
-all of whose participants have them.
+all of whose participants have them. Where it has a longer one with third countries not associated,
+that holds for stays that start or end there.
 
 Why: a stay that is one day too short or too long is not eligible, with all its costs.
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from erasmus_docs.budget.tariff import Tariff
 from erasmus_docs.finding import Finding
 from erasmus_docs.rules.base import limit
 from erasmus_docs.rules.mobile import Placed, mobilities
@@ -42,6 +44,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         activity, entry = one.activity, one.entry
         least = activity.min_days
         shorter = activity.min_days_fewer_opportunities
+        if activity.min_days_outside is not None and _is_outside(subject, one):
+            least = activity.min_days_outside
         if shorter is not None and entry.fewer_opportunities >= entry.participants:
             least = shorter
         if entry.days is not None:
@@ -52,6 +56,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _judge(
                 subject, one, "months", months, activity.min_months, activity.max_months
             )
+
+
+def _is_outside(subject: Subject, one: Placed) -> bool:
+    """Whether a stay starts or ends in a third country not associated."""
+    assert subject.action is not None
+    tariff = Tariff(subject.action, subject.project)
+    return not (
+        tariff.inside(one.entry.country) and tariff.inside(tariff.sending_country(one.entry))
+    )
 
 
 def _judge(

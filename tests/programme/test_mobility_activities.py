@@ -157,6 +157,7 @@ def test_activities_in_higher_education(call: int) -> None:
         assert {found[name].rates for name in HE_STAFF} == {"he-staff"}
         assert {found[name].max_days for name in HE_STAFF} == {60}
     assert [within[name].min_days for name in HE_STAFF] == [2, 2, 1]
+    assert [within[name].min_days_outside for name in HE_STAFF] == [5, 5, 5]
     assert [beyond[name].min_days for name in HE_STAFF] == [5, 5, 5]
     assert within["bip"].participants_min == 10
     assert (within["bip"].who, within["bip"].rates) == ("support", "")

@@ -79,6 +79,24 @@ def test_months_of_students(check: Check) -> None:
     assert len(check(sample("student-studies", "months: 1", "KA131-HED"), ID)) == 1
 
 
+@pytest.mark.parametrize(("days", "country", "number"), [(2, "IT", 0), (4, "US", 1), (5, "US", 0)])
+def test_stays_outside_the_programme_are_longer(
+    check: Check, days: int, country: str, number: int
+) -> None:
+    text = sample("staff-training", f"days: {days}", "KA131-HED")
+    found = check(text.replace("country: IT", f"country: {country}"), ID)
+    assert [one.allowed for one in found] == [
+        "It lasts between 5 and 60 days, travel not counted."
+    ] * number
+
+
+def test_people_from_outside_the_programme_stay_longer(check: Check) -> None:
+    text = sample("staff-invited", "days: 4", "KA131-HED")
+    assert check(text, ID) == []
+    (found,) = check(text.replace("country: IT", "from_country: CA, country: IT"), ID)
+    assert found.remedy == "Lengthen it by 1 day, or choose another activity."
+
+
 def test_courses_were_longer_before(check: Check) -> None:
     text = sample("course", "days: 30")
     assert check(f"{text}\ncall: 2022", ID) == []
