@@ -42,6 +42,7 @@ class Language(BaseModel):
     decimal: str
     percent: str
     day: str
+    first_day: str
     event_types: dict[str, str]
     deliverable_types: dict[str, str]
     dissemination_levels: dict[str, str]
@@ -62,8 +63,9 @@ class Language(BaseModel):
         return self.number(value.quantize(_CENT), 0 if whole else 2)
 
     def date(self, value: date) -> str:
-        """Write a day: ``1 October 2026``."""
-        return format_date(value, self.day, locale=self.locale)
+        """Write a day: ``1 October 2026``, ``1er octobre 2026``."""
+        pattern = self.first_day if value.day == 1 else self.day
+        return format_date(value, pattern, locale=self.locale)
 
     def listing(self, items: list[str]) -> str:
         """Join a list as a sentence does: ``A, B and C``."""
