@@ -2,7 +2,8 @@
 
 A block names an action and a call, a ``base`` that keeps every limit, and cases that change one
 thing of the base each and say what is found then. Expectations are written by hand from the
-sources, never read from the programme data.
+sources, never read from the programme data. A block that names several actions or calls holds for
+each of them; ``about`` tells two blocks of one action and call apart.
 
 A consortium is one line: ``FR:hei 2xIT:ent PL:vet+ent ~UA:ngo``. The first organisation
 coordinates, ``~`` is an associated partner, ``2x`` repeats, ``+`` adds a further type, ``!`` leaves
@@ -17,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +101,20 @@ def cases(folder: Path = FOLDER) -> Iterator[Case]:
     """All cases of all files."""
     for path in sorted(folder.glob("*.yaml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")):
-            head = f"{path.stem}/{block['action']}/{block['call']}"
-            for case in ({"say": "base", "expect": "none"}, *block["cases"]):
-                merged = {**block["base"], "action": block["action"], "call": block["call"], **case}
-                whole = {**block["base"].get("project", {}), **case.get("project", {})}
-                merged["project"] = whole
-                yield Case(f"{head}: {case['say']}", project_text(merged), _expected(merged))
+            for action, call in product(_listed(block["action"]), _listed(block["call"])):
+                about = f", {block['about']}" if "about" in block else ""
+                yield from _block(f"{path.stem}/{action}/{call}{about}", action, call, block)
+
+
+def _block(head: str, action: str, call: int, block: dict[str, Any]) -> Iterator[Case]:
+    for case in ({"say": "base", "expect": "none"}, *block["cases"]):
+        merged = {**block["base"], "action": action, "call": call, **case}
+        merged["project"] = {**block["base"].get("project", {}), **case.get("project", {})}
+        yield Case(f"{head}: {case['say']}", project_text(merged), _expected(merged))
+
+
+def _listed(one: Any) -> list[Any]:
+    return one if isinstance(one, list) else [one]
 
 
 def _expected(case: dict[str, Any]) -> dict[str, str]:
