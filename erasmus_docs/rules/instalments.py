@@ -44,6 +44,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is wrong with the payment plan."""
     plan, at = subject.project.terms.instalments, ("terms", "instalments")
     if not plan:
+        # a single organisation has nobody to share the grant with
+        if len(subject.organisations) < 2:
+            return
         yield finding(
             subject,
             ID,

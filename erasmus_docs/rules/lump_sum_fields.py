@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     grant = f"{action.code} in call {action.call} is paid"
     if dated.value.form is GrantForm.LUMP_SUM:
         yield from _lump_sum(subject, dated, grant)
-    elif not subject.project.budget_headings:
+    elif not subject.project.budget_headings and not subject.is_mobility:
         yield limit(
             subject,
             ID,

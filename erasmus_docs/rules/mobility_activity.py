@@ -1,5 +1,7 @@
 """Every mobility is an activity that the action funds in its call and field.
 
+A project of such an action without any mobility gets advice.
+
 Why: each action has a closed list of activities; the form offers no other, and each is paid by
 rules of its own.
 
@@ -36,7 +38,11 @@ mobilities:
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield every mobility whose activity is none of the action's."""
     action, dated = subject.action, known(subject)
-    if action is None or not subject.project.mobilities:
+    if action is None:
+        return
+    if not subject.project.mobilities:
+        if dated is not None:
+            yield _none(subject, action.code)
         return
     if not action.action.mobility_activities:
         yield finding(
@@ -66,3 +72,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"Its activities are {listing(ids, shown=20)}.",
             f"Did you mean `{near}`?" if near else "Choose one of them.",
         )
+
+
+def _none(subject: Subject, code: str) -> Finding:
+    return finding(
+        subject,
+        ID,
+        Severity.ADVICE,
+        ("action",),
+        "The project file has no mobilities.",
+        f"{code} is paid by who goes where for how long.",
+        "Add `mobilities:` with one entry for each activity, country and length of stay.",
+    )

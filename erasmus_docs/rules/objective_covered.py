@@ -39,7 +39,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     project, units = subject.project, plural(subject.unit_kind)
     named = _named(subject)
     for number, objective in enumerate(project.objectives):
-        if not objective.work_packages and objective.id not in named:
+        covered = objective.work_packages or objective.id in named
+        if not covered and not subject.is_mobility:
             yield finding(
                 subject,
                 ID,

@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding if the sum of the shares is not the grant."""
     project, grant = subject.project, subject.project.grant.amount
     if not project.shares:
-        if not project.budget_headings:
+        if not project.budget_headings and not subject.is_mobility:
             yield _missing(subject)
         return
     total = sum(subject.unit_amounts.values(), Decimal())

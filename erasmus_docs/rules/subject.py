@@ -201,6 +201,11 @@ class Subject:
                 sums[organisation] += amount
         return dict(sums)
 
+    @property
+    def is_mobility(self) -> bool:
+        """Whether the grant follows from people on the move, not from work and its shares."""
+        return self.action is not None and bool(self.action.action.mobility_activities)
+
     @cached_property
     def budget(self) -> Budget | None:
         """What the mobilities are paid; ``None`` without mobilities, or for an unknown action."""

@@ -59,3 +59,13 @@ def test_no_plan_is_advice(check: Check) -> None:
 
 def test_no_terms_at_all_are_advice_too(check: Check) -> None:
     assert len(check("terms:", ID)) == 1
+
+
+def test_one_organisation_alone_shares_with_nobody(check: Check) -> None:
+    sample = """
+terms: {instalments: []}
+organisations:
+  - {id: A, legal_name: Alpha, type: vet-provider, country: FR, role: coordinator}
+"""
+
+    assert check(sample, ID) == []

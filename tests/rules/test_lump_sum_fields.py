@@ -39,3 +39,7 @@ def test_a_unit_cost_project_may_have_both(check: Check) -> None:
     sample = f"call: 2021\n{HEADINGS}\nwork_packages: {{WP2: {{staff_days: {{LAKE: [1]}}}}}}"
 
     assert check(sample, ID) == []
+
+
+def test_a_mobility_project_needs_no_headings(check: Check) -> None:
+    assert check("action: KA122-VET", ID) == []

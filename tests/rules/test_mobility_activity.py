@@ -70,5 +70,9 @@ def test_partnerships_have_no_mobilities(check: Check) -> None:
     assert found.found == "The project has mobilities, which KA220-HED does not fund."
 
 
-def test_without_mobilities_nothing_is_said(check: Check) -> None:
-    assert check("action: KA122-VET", ID) == []
+def test_a_mobility_project_without_mobilities_is_advised(check: Check) -> None:
+    (found,) = check("action: KA122-VET", ID)
+
+    assert found.severity is Severity.ADVICE
+    assert check("action: KA220-HED", ID) == []
+    assert check("action: KA120-VET", ID) == []

@@ -47,3 +47,9 @@ def test_a_result_without_an_indicator_is_advice(check: Check) -> None:
 
     assert found.found == "No indicator measures the result R1."
     assert found.remedy == "Add an indicator with `result: R1`."
+
+
+def test_the_objectives_of_a_mobility_project_need_no_work_package(check: Check) -> None:
+    sample = "action: KA122-VET\nobjectives:\n  - {id: O9, text: See five workshops abroad}"
+
+    assert check(sample, ID) == []

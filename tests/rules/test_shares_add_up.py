@@ -56,3 +56,7 @@ def test_budget_headings_may_stand_instead_of_shares(check: Check) -> None:
     """
 
     assert check(sample, ID) == []
+
+
+def test_a_mobility_project_has_no_shares(check: Check) -> None:
+    assert check("action: KA122-VET\nshares:", ID) == []
