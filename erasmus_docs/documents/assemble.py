@@ -50,6 +50,7 @@ class Workshop:
             words.event_types,
             words.deliverable_types,
             words.dissemination_levels,
+            words.quarter,
         )
 
 
@@ -129,7 +130,7 @@ def assemble(
             ("ErasmusDocsVersion", project.version),
             ("ErasmusDocsSource", hashlib.sha256(source).hexdigest()),
         ),
-        attachments=_attachments(project.id, source),
+        attachments=_attachments(project.id, source, words.project_data),
     )
 
 
@@ -160,7 +161,7 @@ def context(
     }
 
 
-def _attachments(name: str, source: bytes) -> tuple[Attachment, ...]:
+def _attachments(name: str, source: bytes, what: str) -> tuple[Attachment, ...]:
     if not source:
         return ()
-    return (Attachment(f"{name}.yaml", source, "application/yaml", "Project data"),)
+    return (Attachment(f"{name}.yaml", source, "application/yaml", what),)

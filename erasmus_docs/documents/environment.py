@@ -27,6 +27,7 @@ from erasmus_docs.documents import markdown
 from erasmus_docs.documents.language import Language
 from erasmus_docs.documents.values import Text, path_of
 from erasmus_docs.documents.vocabulary import prepare
+from erasmus_docs.dossier.wording import Foreign
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
@@ -116,6 +117,7 @@ def make_environment(folders: tuple[Path, ...], language: Language) -> Environme
         )
     }  # fmt: skip
     environment.filters.update(_filters(language))
+    environment.tests["foreign"] = lambda value: isinstance(value, Foreign)
     return environment
 
 
@@ -129,6 +131,8 @@ def _printed(value: Any, language: Language) -> Any:
         text = escape(_ILLEGAL.sub("", value)) if _SPECIAL.search(value) else str(value)
         path = escape(value.path) if _SPECIAL.search(value.path) else value.path
         return Markup(f'<data value="{path}">{text}</data>')
+    if isinstance(value, Foreign):
+        return Markup(f'<span lang="{value.lang}">{escape(_ILLEGAL.sub("", value))}</span>')
     if isinstance(value, date):
         return language.date(value)
     if isinstance(value, Decimal):

@@ -37,6 +37,8 @@ class Language(BaseModel):
     draft_errors: str
     missing: str
     emblem: str
+    project_data: str
+    quarter: str
     money: str
     group: str
     decimal: str

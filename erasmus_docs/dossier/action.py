@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from erasmus_docs.dossier.index import Index
 from erasmus_docs.dossier.model import ActionFacts, Visibility
+from erasmus_docs.dossier.wording import Foreign, english, worded
 from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.programme.model import Dated
 
 _DECENTRALISED = "NA"
+_UNNAMED = {"en": "the granting authority", "fr": "l'autorité chargée de l'octroi"}
+_DE = re.compile(r"\bde (?:(le) |(les) |(?=[AEIOUYÉÈÊÎÔaeiouyéèêîô]))")
 
 
 def action_facts(index: Index) -> ActionFacts:
@@ -45,7 +49,7 @@ def action_facts(index: Index) -> ActionFacts:
     tops = [100, *(band.score_min - 1 for band in bands)]
     return ActionFacts(
         code=call.code,
-        title=call.title(index.names.lang),
+        title=worded(action.titles, index.names.lang),
         field_name=call.field_name(index.names.lang),
         programme=action.programme,
         form="unit_cost" if grant and grant.value.form == "unit_cost" else "lump_sum",
@@ -54,12 +58,12 @@ def action_facts(index: Index) -> ActionFacts:
         authority=_authority(index),
         management_cap=_value(call, action.management_share_percent),
         retention_years=retention.value if retention else None,
-        retention_source=_cited(call, retention),
+        retention_source=_cited(index, call, retention),
         final_report_days=_value(call, action.final_report_days),
         reduction_scale=tuple(
             (band.score_min, top, band.pay_percent) for band, top in zip(bands, tops, strict=False)
         ),
-        reduction_source=_cited(call, scale),
+        reduction_source=_cited(index, call, scale),
     )
 
 
@@ -73,9 +77,12 @@ def _value(call: ActionCall, values: tuple[Dated[int], ...]) -> int | None:
     return found.value if found else None
 
 
-def _cited(call: ActionCall, fact: Dated[Any] | None) -> str:
+def _cited(index: Index, call: ActionCall, fact: Dated[Any] | None) -> str:
     """The first source only: a contract cites the document, findings cite them all."""
-    return call.citation(fact.model_copy(update={"source": fact.source[:1]})) if fact else ""
+    if fact is None:
+        return ""
+    first = fact.model_copy(update={"source": fact.source[:1]})
+    return english(call.citation(first), index.names.lang)
 
 
 def _authority(index: Index) -> str | None:
@@ -94,7 +101,7 @@ def _entry(index: Index) -> Any:
 
 def _named(index: Index, entry: Any, manager: str | None) -> str | None:
     names = entry.authorities.get(manager or "", {}) if entry else {}
-    return names.get(index.names.lang) or names.get("en")
+    return worded(names, index.names.lang) if names else None
 
 
 def visibility(index: Index) -> Visibility:
@@ -105,11 +112,22 @@ def visibility(index: Index) -> Visibility:
         return Visibility("", "", authority, "")
     lang = index.names.lang
     manager = index.call.manager if index.call else None
-    words = entry.disclaimer.get(lang) or entry.disclaimer["en"]
-    name = authority or _named(index, entry, manager) or "the granting authority"
+    words = worded(entry.disclaimer, lang)
+    name = authority or _named(index, entry, manager) or worded(_UNNAMED, lang)
     return Visibility(
-        statement=entry.statement.get(lang) or entry.statement["en"],
-        disclaimer=words.replace("{authority}", name),
+        statement=worded(entry.statement, lang),
+        disclaimer=_naming(words, name, lang),
         authority=authority,
-        source="; ".join(index.programme.sources[s].title for s in entry.source),
+        source=english("; ".join(index.programme.sources[s].title for s in entry.source), lang),
     )
+
+
+def _naming(words: str, name: str, lang: str) -> str:
+    """The disclaimer with the name in it; in French ``de`` joins the article or vowel after it."""
+    if isinstance(words, Foreign):
+        return Foreign(words.replace("{authority}", name), words.lang)
+    if lang != "fr" or "de {authority}" not in words:
+        return words.replace("{authority}", name)
+    before, _, after = words.partition("de {authority}")
+    joined = _DE.sub(lambda m: "du " if m[1] else "des " if m[2] else "d’", f"de {name}", count=1)
+    return f"{before}{joined}{after}"

@@ -11,6 +11,7 @@ from erasmus_docs.dossier.model import (
     ResultLine,
     RiskLine,
 )
+from erasmus_docs.dossier.wording import english, worded
 from erasmus_docs.programme.model import Outcome, Priority
 from erasmus_docs.project import model as m
 from erasmus_docs.project.byid import by_id
@@ -27,9 +28,9 @@ def priorities(index: Index) -> tuple[ChosenPriority, ...]:
         found.append(
             ChosenPriority(
                 chosen=chosen,
-                title=(entry.titles.get(lang) or entry.titles["en"]) if entry else chosen.id,
+                title=worded(entry.titles, lang) if entry else chosen.id,
                 kind=entry.kind if entry else "",
-                gist=entry.gist if entry else "",
+                gist=english(entry.gist, lang) if entry else "",
                 source=_source(index, entry) if entry else "",
                 known=entry is not None,
                 indicators=_indicators(index, chosen),
@@ -41,13 +42,14 @@ def priorities(index: Index) -> tuple[ChosenPriority, ...]:
 
 def outcomes(index: Index) -> tuple[ChosenOutcome, ...]:
     """The chosen outcomes with gist, level and source from the programme data."""
+    lang = index.names.lang
     found = []
     for chosen in index.project.outcomes:
         entry = index.programme.outcomes.get(chosen.id)
         found.append(
             ChosenOutcome(
                 chosen=chosen,
-                gist=entry.gist if entry else chosen.id,
+                gist=english(entry.gist, lang) if entry else chosen.id,
                 level=entry.level if entry else "",
                 who=entry.who if entry else "",
                 source=_source(index, entry) if entry else "",
@@ -75,7 +77,7 @@ def _source(index: Index, entry: Priority | Outcome) -> str:
     for name in sorted(entry.source, key=rank)[:1]:
         source = known[name]
         parts = (source.title, source.edition, entry.at.get(name, ""))
-        return ", ".join(part for part in parts if part)
+        return english(", ".join(part for part in parts if part), index.names.lang)
     return ""
 
 

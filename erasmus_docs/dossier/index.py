@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from erasmus_docs.dossier.wording import worded
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.project import model as m
 from erasmus_docs.project.byid import by_id
@@ -20,6 +21,7 @@ class Names:
     event_types: Mapping[str, str] = field(default_factory=dict)
     deliverable_types: Mapping[str, str] = field(default_factory=dict)
     dissemination_levels: Mapping[str, str] = field(default_factory=dict)
+    quarter: str = "Q{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,12 @@ class Index:
     def country_name(self, code: str) -> str:
         """The country's name in the document's language; the code itself if unknown."""
         country = self.programme.country(code)
-        return country.names.get(self.names.lang, country.names["en"]) if country else code
+        return worded(country.names, self.names.lang) if country else code
 
     def type_name(self, code: str) -> str:
         """The organisation type's name; the code itself if unknown."""
-        names = self.programme.organisation_types.get(code, {})
-        return names.get(self.names.lang) or names.get("en") or code
+        names = self.programme.organisation_types.get(code)
+        return worded(names, self.names.lang) if names else code
 
 
 def make_index(project: m.Project, programme: Programme, names: Names) -> Index:

@@ -48,7 +48,8 @@ class _Columns:
             self.labels = [f"M{n + 1}" for n in range(project.duration)]
         else:
             self.firsts = _quarters(self.start, self.end)
-            self.heads = [f"Q{(day.month + 2) // 3}" for day in self.firsts]
+            quarter = index.names.quarter
+            self.heads = [quarter.format(number=(d.month + 2) // 3) for d in self.firsts]
             self.labels = [self._months_in(n) for n in range(len(self.firsts))]
         self.years = tuple(
             (year, len(list(days))) for year, days in groupby(self.firsts, lambda day: day.year)
