@@ -12,9 +12,11 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from erasmus_docs.documents.assemble import assemble, file_stem, make_workshop, subjects
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.output import write
-from erasmus_docs.documents.spec import document_specs, shipped_templates
+from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet
+from erasmus_docs.documents.spec import action_specs, document_specs, shipped_templates
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme import catalogue
+from erasmus_docs.programme.sheet import sheet
 from erasmus_docs.project.reader import read_project
 from tests.support import docx_lint, pdf_lint
 from tests.support.pieces import docx_text, missing, pdf_text, pieces
@@ -124,6 +126,11 @@ def test_every_template_is_used_by_a_document() -> None:
             for party in subjects(spec, dossier):
                 assemble(workshop, spec, dossier, party)
         loaded[path.stem] = workshop.environment
+    workshop = make_workshop((TEMPLATES,), "en")
+    action = catalogue.load().find("KA220-HED", 2026)
+    assert action is not None
+    assemble_sheet(workshop, action_specs(TEMPLATES)[RULE_SHEET], sheet(action))
+    loaded[RULE_SHEET] = workshop.environment
     for environment in loaded.values():
         assert environment.cache is not None
         used |= {str(key[1]) for key in environment.cache.keys()}  # noqa: SIM118
