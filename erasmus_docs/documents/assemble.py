@@ -66,6 +66,8 @@ def make_workshop(folders: tuple[Path, ...], lang: str, *, explain: bool = False
 
 def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Party | None]:
     """Whom a document is made for: every partner in turn, or the project as a whole."""
+    if len(dossier.parties) < spec.parties_min:
+        return
     if spec.per == "party":
         yield from dossier.partners
     else:

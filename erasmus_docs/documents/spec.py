@@ -36,6 +36,7 @@ class DocumentSpec(BaseModel):
         per: One per project, one per party other than the coordinator, or one per action and
             call, for which no project is needed.
         phase: When in the life of a project it is needed.
+        parties_min: Fewest parties it makes sense for; an agreement needs two.
         when: Conditions for building it by default.
     """
 
@@ -45,6 +46,7 @@ class DocumentSpec(BaseModel):
     titles: dict[str, str]
     per: Literal["project", "party", "action"]
     phase: Literal["proposal", "agreement", "running", "reporting"]
+    parties_min: int = 1
     when: When = When()
 
     def applies(self, project: Project) -> bool:
