@@ -163,6 +163,10 @@ def actions(
     from erasmus_docs.cli.listing import action_lines, choice_lines
     from erasmus_docs.programme import catalogue
 
+    if code and field:
+        raise typer.BadParameter(
+            "it narrows the list; leave it out beside a code", param_hint="--field"
+        )
     programme = catalogue.load()
     lines = choice_lines(programme, code, call) if code else action_lines(programme, call, field)
     for line in lines:

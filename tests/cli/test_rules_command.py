@@ -234,6 +234,11 @@ class TestActions:
         assert code == 2
         assert "There is no field HDE. Did you mean HED? Fields: SCH (school education)" in err
 
+    def test_a_field_beside_a_code_is_wrong_use(self, run: Command) -> None:
+        code, _, err = run("actions", "KA220-HED", "--field", "HED")
+
+        assert (code, "it narrows the list" in " ".join(err.split())) == (2, True)
+
     def test_a_call_that_is_not_published_lists_nothing(self, run: Command) -> None:
         code, _, err = run("actions", "--call", "2027", "--field", "hed")
 
