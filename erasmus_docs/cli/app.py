@@ -29,6 +29,15 @@ app = typer.Typer(
 Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")]
 
 
+class Phase(StrEnum):
+    """When in the life of a project a document is needed."""
+
+    PROPOSAL = "proposal"
+    AGREEMENT = "agreement"
+    RUNNING = "running"
+    REPORTING = "reporting"
+
+
 class DocumentFormat(StrEnum):
     """Formats documents are built in."""
 
@@ -88,6 +97,10 @@ def build(
         list[str] | None,
         typer.Option("--document", help="Only this document; may be repeated."),
     ] = None,
+    phases: Annotated[
+        list[Phase] | None,
+        typer.Option("--phase", help="Only documents of this phase; may be repeated."),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
     templates: Annotated[
         Path | None,
@@ -115,6 +128,7 @@ def build(
         out=out,
         formats=tuple(f for f in FORMATS if not chosen or f in chosen),
         documents=tuple(documents or ()),
+        phases=tuple(phase.value for phase in phases or ()),
         draft=draft,
         explain=explain,
         templates=templates,
@@ -174,6 +188,37 @@ def actions(
 
 
 app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
+
+
+@app.command(epilog="Example: erasmus-docs budget projects/ka122-vet-illustration.yaml")
+def budget(
+    project: Annotated[Path, typer.Argument(help="Project file of a mobility project.")],
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="One row per line, for spreadsheets.")
+    ] = False,
+    call: Annotated[
+        int | None, typer.Option("--call", help="Rates of this call instead of the project's.")
+    ] = None,
+) -> None:
+    """Work out the grant of a mobility project line by line, with the source of every rate."""
+    from erasmus_docs.build.files import project_files
+    from erasmus_docs.cli import budget_text, text
+    from erasmus_docs.errors import InputError
+    from erasmus_docs.programme import catalogue
+    from erasmus_docs.project.reader import read_project
+
+    paths = project_files([project])
+    if len(paths) > 1:
+        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
+    loaded = read_project(paths[0])
+    if loaded.project is None:
+        text.print_findings(loaded.findings)
+        raise typer.Exit(FINDINGS)
+    action, found = budget_text.make(loaded.project, catalogue.load(), call)
+    if as_csv:
+        typer.echo(budget_text.as_csv(loaded.project, action, found), nl=False)
+        return
+    typer.echo("\n".join(budget_text.lines(loaded.project, action, found)))
 
 
 @app.command(epilog="Example: erasmus-docs schema > project.schema.json")
