@@ -18,8 +18,9 @@ import pytest
 import yaml
 
 from erasmus_docs import yamlfile
-from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop, subjects
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.spec import document_specs, shipped_templates
+from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme.catalogue import load as programme
 from erasmus_docs.project.reader import Loaded, load
@@ -98,7 +99,7 @@ def _draw(loaded: Loaded, only: int | None = None) -> None:
     folder = shipped_templates()
     workshop = _workshop()
     dossier = compose(project, programme(), workshop.names)
-    specs = [spec for spec in document_specs(folder).values() if spec.applies(project)]
+    specs = [spec for spec in document_specs(folder).values() if spec.applies(dossier)]
     for spec in specs if only is None else [specs[only % len(specs)]]:
         for party in list(subjects(spec, dossier))[:1]:
             assemble(workshop, spec, dossier, party, draft="DRAFT")

@@ -9,6 +9,7 @@ from typing import Literal
 from erasmus_docs.finding import Finding
 
 Format = Literal["docx", "pdf"]
+Phase = Literal["proposal", "agreement", "running", "reporting"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
 
@@ -20,6 +21,7 @@ class Options:
         out: Output folder; each project gets a folder of its id in it.
         formats: ``docx``, ``pdf`` or both.
         documents: Document ids asked for by name; empty means those that apply.
+        phases: Only documents of these phases; empty means all.
         draft: Build projects with errors too, and mark every page.
         explain: Print beside each clause why it is there.
         templates: A folder whose files replace shipped templates, or ``None`` for the
@@ -30,6 +32,7 @@ class Options:
     out: Path
     formats: tuple[Format, ...] = FORMATS
     documents: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
     draft: bool = False
     explain: bool = False
     templates: Path | None = None

@@ -14,16 +14,11 @@ from pathlib import Path
 
 from erasmus_docs.build.files import user_templates, write_atomically
 from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
-from erasmus_docs.documents.assemble import (
-    Workshop,
-    assemble,
-    file_stem,
-    make_workshop,
-    subjects,
-)
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import DocumentSpec, document_specs, shipped_templates
+from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import ErasmusDocsError, InputError
@@ -52,7 +47,7 @@ def build_loaded(loaded: Loaded, options: Options) -> ProjectReport:
     try:
         workshop = make_workshop(folders, project.language, explain=options.explain)
         dossier = compose(project, programme, workshop.names)
-        specs = chosen_specs(folders, dossier, options.documents)
+        specs = chosen_specs(folders, dossier, options)
     except ErasmusDocsError as error:
         failure = Failure("all documents", str(error))
         return ProjectReport(path, project.id, findings, failures=(failure,))
@@ -108,13 +103,25 @@ def _specs(folders: tuple[Path, ...]) -> dict[str, DocumentSpec]:
 
 
 def chosen_specs(
-    folders: tuple[Path, ...], dossier: Dossier, wanted: tuple[str, ...]
+    folders: tuple[Path, ...], dossier: Dossier, options: Options
 ) -> tuple[DocumentSpec, ...]:
-    """The documents asked for by name, or all that apply to the project."""
+    """The documents asked for by name, or all of the phases that apply to the project.
+
+    Raises:
+        InputError: The project file adds or drops a document that does not exist.
+    """
     known = _specs(folders)
-    if not wanted:
-        return tuple(spec for spec in known.values() if spec.applies(dossier.project))
-    return tuple(known[name] for name in wanted if name in known)
+    wish = dossier.project.documents
+    if odd := [name for name in (*wish.add, *wish.drop) if name not in known]:
+        near = get_close_matches(odd[0], known, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise InputError(
+            f"documents: there is no document {odd[0]}.{hint} "
+            f"Documents: {', '.join(sorted(known))}."
+        )
+    if options.documents:
+        return tuple(known[name] for name in options.documents if name in known)
+    return tuple(spec for spec in known.values() if spec.applies(dossier, options.phases))
 
 
 def _documents(
@@ -127,8 +134,8 @@ def _documents(
 ) -> Iterator[Built | Failure]:
     taken: dict[str, str] = {}
     for spec in specs:
-        for party in subjects(spec, dossier):
-            stem = file_stem(spec, party)
+        for subject in subjects(spec, dossier):
+            stem = file_stem(spec, subject)
             # many file systems ignore case: the second file would take the place of the first
             if (first := taken.setdefault(stem.casefold(), stem)) != stem:
                 yield Failure(stem, f"The name differs from {first} in capital letters only.")
@@ -138,7 +145,7 @@ def _documents(
                     workshop,
                     spec,
                     dossier,
-                    party,
+                    subject,
                     source=source,
                     draft=draft,
                     date=metadata_date(options.epoch),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,10 @@ from erasmus_docs.documents.language import Language, load_language
 from erasmus_docs.documents.numbering import Words
 from erasmus_docs.documents.parse import parse
 from erasmus_docs.documents.spec import DocumentSpec
+from erasmus_docs.documents.subjects import Subject, file_stem
 from erasmus_docs.documents.values import Plain
 from erasmus_docs.dossier.index import Names
-from erasmus_docs.dossier.model import Dossier, Party
+from erasmus_docs.dossier.model import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +64,11 @@ def make_workshop(folders: tuple[Path, ...], lang: str, *, explain: bool = False
     return Workshop(folders, lang, language, make_environment(folders, language), explain)
 
 
-def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Party | None]:
-    """Whom a document is made for: every partner in turn, or the project as a whole."""
-    if len(dossier.parties) < spec.parties_min:
-        return
-    if spec.per == "party":
-        yield from dossier.partners
-    else:
-        yield None
-
-
-def file_stem(spec: DocumentSpec, party: Party | None) -> str:
-    """The output file's name, from ids only: ``agreement-bilateral-INSA``."""
-    return f"{spec.id}-{party.organisation.id}" if party else spec.id
-
-
 def assemble(
     workshop: Workshop,
     spec: DocumentSpec,
     dossier: Dossier,
-    party: Party | None = None,
+    subject: Subject | None = None,
     *,
     source: bytes = b"",
     draft: str = "",
@@ -95,7 +80,7 @@ def assemble(
         workshop: Language, templates, environment.
         spec: Which document.
         dossier: The project, worked out.
-        party: The partner it is for, for documents made per party.
+        subject: What it is about, for documents that are not made per project.
         source: The project file, embedded in the PDF and hashed into the properties.
         draft: Text that marks every page as a draft, or empty.
         date: ISO date-time for the metadata; the project's version date if it has one.
@@ -106,12 +91,12 @@ def assemble(
     markup = render(
         workshop.environment,
         f"{spec.id}/{workshop.lang}.html.j2",
-        context(workshop, spec, dossier, party),
+        context(workshop, spec, dossier, subject),
     )
     words = workshop.language
     project = dossier.project
     title = spec.titles.get(workshop.lang) or spec.titles["en"]
-    whom = f" – {party.organisation.id}" if party else ""
+    whom = f" – {subject.id}" if subject else ""
     version = project.version_date
     return Document(
         lang=workshop.lang,
@@ -119,7 +104,7 @@ def assemble(
         subject=f"{project.title} ({project.acronym}), {dossier.action.code}, {project.call}",
         author=dossier.coordinator.organisation.legal_name,
         header=f"{project.acronym} · {title}",
-        header_right=party.organisation.id if party else dossier.action.code,
+        header_right=subject.id if subject else dossier.action.code,
         footer=project.reference or f"{dossier.action.code} · {project.call}",
         blocks=parse(markup, numbering_words(words), words.contents),
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
@@ -128,7 +113,7 @@ def assemble(
         labels=labels(words),
         properties=(
             ("ErasmusDocsProject", project.id),
-            ("ErasmusDocsDocument", file_stem(spec, party)),
+            ("ErasmusDocsDocument", file_stem(spec, subject)),
             ("ErasmusDocsVersion", project.version),
             ("ErasmusDocsSource", hashlib.sha256(source).hexdigest()),
         ),
@@ -147,7 +132,7 @@ def labels(words: Language) -> Labels:
 
 
 def context(
-    workshop: Workshop, spec: DocumentSpec, dossier: Dossier, party: Party | None
+    workshop: Workshop, spec: DocumentSpec, dossier: Dossier, subject: Subject | None
 ) -> dict[str, Any]:
     """What the template sees: the dossier as plain data, and what the document is."""
     plain = Plain(dossier.project)
@@ -157,7 +142,9 @@ def context(
         **values,
         "doc": {"id": spec.id, "title": title},
         "lang": workshop.lang,
-        "party": plain(party),
+        "party": plain(subject.party) if subject else None,
+        "event": plain(subject.event) if subject else None,
+        "mobility": plain(subject.mobility) if subject else None,
         "explain": workshop.explain,
         "explanations": explanations(workshop.folders, workshop.lang) if workshop.explain else {},
     }

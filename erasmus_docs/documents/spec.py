@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from erasmus_docs import yamlfile
+from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import TemplateError
-from erasmus_docs.project.model import Project
 
 _Names = Annotated[
     tuple[str, ...], BeforeValidator(lambda v: tuple(v.split(", ")) if isinstance(v, str) else v)
@@ -19,12 +19,43 @@ _Names = Annotated[
 
 
 class When(BaseModel):
-    """Conditions under which a document is built without being asked for by name."""
+    """Conditions under which a document is built without being asked for by name.
+
+    Attributes:
+        form: The form of the agreement.
+        actions: Beginnings of action codes, one of which must fit.
+        programme: The programme period.
+        grant: How the grant is counted.
+        managed_by: Who manages the action.
+        key_action: The key action.
+        has: Sections of the project file that must not be empty.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     form: Literal["bilateral", "multilateral"] | None = None
     actions: _Names = ()
+    programme: Literal["2014-2020", "2021-2027"] | None = None
+    grant: Literal["lump_sum", "unit_cost"] | None = None
+    managed_by: Literal["NA", "EACEA"] | None = None
+    key_action: Literal["KA1", "KA2", "KA3"] | None = None
+    has: _Names = ()
+
+    def hold(self, dossier: Dossier) -> bool:
+        """Whether all of them are fulfilled."""
+        project, action = dossier.project, dossier.action
+        wanted = (
+            (self.form, project.terms.form),
+            (self.programme, action.programme),
+            (self.grant, action.form),
+            (self.managed_by, action.managed_by),
+            (self.key_action, action.key_action),
+        )
+        return (
+            all(want in (None, found) for want, found in wanted)
+            and (not self.actions or any(action.code.startswith(code) for code in self.actions))
+            and all(getattr(project, name) for name in self.has)
+        )
 
 
 class DocumentSpec(BaseModel):
@@ -33,8 +64,8 @@ class DocumentSpec(BaseModel):
     Attributes:
         id: Folder name, file name, and what ``--document`` takes.
         titles: By language.
-        per: One per project, one per party other than the coordinator, or one per action and
-            call, for which no project is needed.
+        per: One per project, per party other than the coordinator, per organisation, per event,
+            per line of a mobility project, or per action and call (no project is needed then).
         phase: When in the life of a project it is needed.
         parties_min: Fewest parties it makes sense for; an agreement needs two.
         when: Conditions for building it by default.
@@ -44,17 +75,21 @@ class DocumentSpec(BaseModel):
 
     id: str
     titles: dict[str, str]
-    per: Literal["project", "party", "action"]
+    per: Literal["project", "party", "organisation", "event", "mobility", "action"]
     phase: Literal["proposal", "agreement", "running", "reporting"]
     parties_min: int = 1
     when: When = When()
 
-    def applies(self, project: Project) -> bool:
-        """Whether the project gets this document by default."""
-        if self.when.form not in (None, project.terms.form):
+    def applies(self, dossier: Dossier, phases: tuple[str, ...] = ()) -> bool:
+        """Whether a project gets this document: by phase, what it says itself, or by default."""
+        if phases and self.phase not in phases:
             return False
-        actions = self.when.actions
-        return not actions or any(project.action.startswith(action) for action in actions)
+        wish = dossier.project.documents
+        if self.id in wish.drop:
+            return False
+        if self.id in wish.add:
+            return True
+        return len(dossier.parties) >= self.parties_min and self.when.hold(dossier)
 
 
 def shipped_templates() -> Path:

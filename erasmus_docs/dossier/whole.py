@@ -49,6 +49,7 @@ class ActionFacts:
     Attributes:
         code: ``KA220-HED``.
         title: ``Cooperation Partnerships``; ``field_name``: ``higher education`` or empty.
+        key_action: ``KA1``, ``KA2``, ``KA3``; empty if not known.
         programme: ``2021-2027`` or ``2014-2020``.
         form: ``lump_sum`` or ``unit_cost``.
         uses_work_packages: False for KA210.
@@ -63,6 +64,7 @@ class ActionFacts:
     code: str
     title: str
     field_name: str
+    key_action: str
     programme: str
     form: Literal["lump_sum", "unit_cost"]
     uses_work_packages: bool

@@ -52,7 +52,7 @@ from erasmus_docs.project.sharing import (
     Responsibility,
 )
 from erasmus_docs.project.terms import Background, Instalment, ReportDue, Terms
-from erasmus_docs.project.whole import Narrative, Project, Waiver
+from erasmus_docs.project.whole import Documents, Narrative, Project, Waiver
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, Task, WorkPackage
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Dissemination",
     "DisseminationActivity",
     "DisseminationObjective",
+    "Documents",
     "Entry",
     "Euro",
     "Event",

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
-from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Positive, Text, Texts
+from erasmus_docs.project.entry import Day, Entry, Euro, Id, Ids, Markdown, Positive, Text, Texts
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
 from erasmus_docs.project.mobility import Mobility, MobilityRates
 from erasmus_docs.project.sharing import Dissemination
@@ -46,6 +46,13 @@ class Waiver(Entry):
     rule: Id
     reason: Text
     at: Text | None = Field(None, description="Path of the entry, to waive only there")
+
+
+class Documents(Entry):
+    """Documents a project gets besides, or instead of, those its action and phase bring."""
+
+    add: Ids = Field((), description="Document ids to build as well")
+    drop: Ids = Field((), description="Document ids not to build")
 
 
 class Project(Entry):
@@ -93,4 +100,5 @@ class Project(Entry):
     dissemination: Dissemination = Dissemination()
     narrative: Narrative = Narrative()
     terms: Terms = Terms()
+    documents: Documents = Documents()
     waivers: tuple[Waiver, ...] = ()

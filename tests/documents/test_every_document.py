@@ -9,11 +9,12 @@ import page
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from erasmus_docs.documents.assemble import assemble, file_stem, make_workshop, subjects
+from erasmus_docs.documents.assemble import assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet
 from erasmus_docs.documents.spec import action_specs, document_specs, shipped_templates
+from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme import catalogue
 from erasmus_docs.programme.sheet import sheet
@@ -51,6 +52,8 @@ def _names() -> list[str]:
         assert loaded.project is not None
         dossier = compose(loaded.project, catalogue.load())
         for spec in document_specs(TEMPLATES).values():
+            if not spec.applies(dossier):
+                continue
             stems = [file_stem(spec, party) for party in subjects(spec, dossier)]
             found += [f"{path.stem}/{stem}" for stem in stems[:2]]
     return found

@@ -23,6 +23,7 @@ from erasmus_docs.documents.blocks import (
     Table,
 )
 from erasmus_docs.documents.spec import document_specs, shipped_templates
+from erasmus_docs.documents.subjects import about
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
@@ -73,7 +74,7 @@ def agreement(path: Path, partner: str, own: Path | None = None, explain: bool =
     dossier = compose(project, load(), workshop.names)
     spec = document_specs(shipped_templates())[BILATERAL if partner else MULTILATERAL]
     party = next((p for p in dossier.partners if p.organisation.id == partner), None)
-    return assemble(workshop, spec, dossier, party)
+    return assemble(workshop, spec, dossier, about(party) if party else None)
 
 
 def blocks(document: Document) -> list[Block]:

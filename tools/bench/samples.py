@@ -10,9 +10,10 @@ from pathlib import Path
 import pikepdf
 
 from erasmus_docs.build.model import Format
-from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop, subjects
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import DocumentSpec, document_specs, shipped_templates
+from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.programme import catalogue
@@ -50,7 +51,7 @@ def _makers() -> Iterator[tuple[Maker, Maker]]:
         dossier = compose(loaded.project, catalogue.load(), workshop.names)
         source = loaded.file.text.encode()
         for spec in document_specs(shipped_templates()).values():
-            if spec.applies(loaded.project):
+            if spec.applies(dossier):
                 make = partial(_make, workshop, spec, dossier, source)
                 yield partial(make, "pdf"), partial(make, "docx")
 
