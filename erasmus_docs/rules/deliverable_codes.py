@@ -1,7 +1,8 @@
 """Deliverables have a type and a dissemination level of the official lists.
 
 Types are R, DEM, DEC, DATA, DMP, ETHICS, SECURITY and OTHER; levels are PU, SEN and the three of
-EU-classified information.
+EU-classified information. The lists hold for calls from 2021 on: the forms of 2014 to 2020 have
+words, such as Public or Restricted, and any text passes there.
 
 Why: documents print the meaning beside the code, and the portal takes only codes of the lists.
 
@@ -42,11 +43,14 @@ _MEANT = {
     "public": "PU",
     **dict.fromkeys(("co", "confidential", "re", "restricted", "pp", "sensitive"), "SEN"),
 }
+_FIRST_CALL = 2021
 _SOURCE = "Application form Part B (ERASMUS BB and LSII), version 2.0, 1 June 2022, section 4.2"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield every code that is not in its list."""
+    """Yield every code that is not in its list, for calls that have the lists."""
+    if subject.call < _FIRST_CALL:
+        return
     for one in subject.deliverables:
         for field, codes in (("type", TYPES), ("dissemination_level", LEVELS)):
             code: str = getattr(one.entry, field)

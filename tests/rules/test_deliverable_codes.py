@@ -44,3 +44,26 @@ def test_what_was_meant_by_a_level(check: Check, code: str, right: str) -> None:
 
     assert found.found == f"The dissemination level of D2.1 is '{code}'."
     assert found.remedy == f"Did you mean `{right}`?"
+
+
+WORDS = """
+action: EPPKA2-KA
+call: {call}
+work_packages:
+  WP2: {{deliverables: {{D2.1: {{type: Report, dissemination_level: Restricted}}}}}}
+"""
+
+
+@pytest.mark.parametrize("call", [2014, 2019, 2020])
+def test_the_forms_until_2020_use_words(check: Check, call: int) -> None:
+    assert check(WORDS.format(call=call), ID) == []
+
+
+def test_from_2021_on_words_are_no_codes(check: Check) -> None:
+    sample = WORDS.format(call=2021).replace("EPPKA2-KA", "KA220-HED")
+
+    assert [one.severity for one in check(sample, ID)] == [Severity.ERROR, Severity.ERROR]
+
+
+def test_the_call_it_is_checked_against_decides(check: Check) -> None:
+    assert check(WORDS.format(call=2020), ID, 2021) != []
