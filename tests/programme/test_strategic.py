@@ -255,12 +255,18 @@ def test_deadlines_are_known_for_the_formats_of_2020_only() -> None:
 def test_what_pages_contradict_each_other_about_is_left_out() -> None:
     assert missing("KA226", 2020, "duration_months")
     assert missing("KA226", 2020, "award")
-    assert missing("KA227", 2020, "priorities")
 
 
 @pytest.mark.parametrize(("code", "call"), EVERY)
 def test_grants_are_unit_costs(code: str, call: int) -> None:
     assert known(code, call, "grant").value.form is GrantForm.UNIT_COST
+
+
+def test_how_many_priorities_is_open_where_it_was_not_read() -> None:
+    for code in ("KA200", "KA226", "KA227"):
+        rule = known(code, CALLS[code][0], "priorities").value
+        assert (rule.min, rule.max, rule.exactly) == (None, None, None)
+        assert rule.says
 
 
 def test_what_a_year_and_a_month_may_cost() -> None:
