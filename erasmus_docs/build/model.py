@@ -24,6 +24,8 @@ class Options:
         phases: Only documents of these phases; empty means all.
         draft: Build projects with errors too, and mark every page.
         explain: Print beside each clause why it is there.
+        language: Language of the documents instead of the project's own, or ``None``; texts of the
+            project file stay as they are written.
         templates: A folder whose files replace shipped templates, or ``None`` for the
             ``templates`` folder beside the project files, if there is one.
         epoch: Seconds since 1970 (``SOURCE_DATE_EPOCH``) for metadata of undated projects.
@@ -35,6 +37,7 @@ class Options:
     phases: tuple[Phase, ...] = ()
     draft: bool = False
     explain: bool = False
+    language: str | None = None
     templates: Path | None = None
     epoch: int | None = None
 

@@ -16,6 +16,7 @@ from erasmus_docs.build.files import user_templates, write_atomically
 from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
 from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.language import languages
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import DocumentSpec, document_specs, shipped_templates
 from erasmus_docs.documents.subjects import file_stem, subjects
@@ -45,7 +46,8 @@ def build_loaded(loaded: Loaded, options: Options) -> ProjectReport:
         return ProjectReport(path, project.id, findings, refused=True)
     folders = template_folders(path, options)
     try:
-        workshop = make_workshop(folders, project.language, explain=options.explain)
+        language = options.language or project.language
+        workshop = make_workshop(folders, language, explain=options.explain)
         dossier = compose(project, programme, workshop.names)
         specs = chosen_specs(folders, dossier, options)
     except ErasmusDocsError as error:
@@ -93,6 +95,20 @@ def known_documents(options: Options, paths: tuple[Path, ...]) -> None:
                 f"--document {name}: there is no such document.{hint} "
                 f"Documents: {', '.join(sorted(known))}."
             )
+
+
+def known_language(options: Options) -> None:
+    """See that the language asked for exists.
+
+    Raises:
+        InputError: ``--language`` is none of those that documents are printed in.
+    """
+    known = languages(shipped_templates())
+    if options.language and options.language not in known:
+        raise InputError(
+            f"--language {options.language}: there is no such language. "
+            f"Languages: {', '.join(known)}."
+        )
 
 
 def _specs(folders: tuple[Path, ...]) -> dict[str, DocumentSpec]:

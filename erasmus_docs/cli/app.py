@@ -101,6 +101,10 @@ def build(
         list[Phase] | None,
         typer.Option("--phase", help="Only documents of this phase; may be repeated."),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="Print in this language (en, fr), not the project's."),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
     templates: Annotated[
         Path | None,
@@ -118,7 +122,7 @@ def build(
     from erasmus_docs.build.batch import build_all
     from erasmus_docs.build.files import make_folder, project_files
     from erasmus_docs.build.model import FORMATS, Options
-    from erasmus_docs.build.project import known_documents
+    from erasmus_docs.build.project import known_documents, known_language
     from erasmus_docs.cli import text
     from erasmus_docs.cli.epoch import epoch
 
@@ -131,10 +135,12 @@ def build(
         phases=tuple(phase.value for phase in phases or ()),
         draft=draft,
         explain=explain,
+        language=language,
         templates=templates,
         epoch=epoch(),
     )
     known_documents(options, found)
+    known_language(options)
     make_folder(out)
     failed = made = False
     for report in build_all(found, options):

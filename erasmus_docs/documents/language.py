@@ -74,6 +74,11 @@ class Language(BaseModel):
         return str(format_list(items, locale=self.locale)) if items else ""
 
 
+def languages(folder: Path) -> dict[str, Path]:
+    """The files of the languages documents can be printed in, by code."""
+    return {path.stem: path for path in sorted((folder / "languages").glob("*.yaml"))}
+
+
 @cache
 def load_language(folder: Path, code: str) -> Language:
     """Load a language file.
@@ -81,7 +86,7 @@ def load_language(folder: Path, code: str) -> Language:
     Raises:
         TemplateError: No such language, or a key missing, unknown or of the wrong kind.
     """
-    known = {path.stem: path for path in sorted((folder / "languages").glob("*.yaml"))}
+    known = languages(folder)
     if code not in known:
         found = f'There is no language "{code[:40]}".'
         raise TemplateError(Place("languages"), found, f"Known: {', '.join(known)}.")
