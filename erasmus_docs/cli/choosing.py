@@ -56,10 +56,11 @@ def _not_published(programme: Programme, code: str, year: int) -> str:
     entry = programme.call_years.get(year)
     looked = f" (last looked for on {day(entry.read)})" if entry and entry.read else ""
     known = " ".join(("", "What is known:", *entry.known)) if entry and entry.known else ""
-    newest = max(programme.calls(code))
+    calls = programme.calls(code)
     return (
         f"The guide of call {year} is not published{looked}, so no rule of it is known.{known} "
-        f"Look at call {newest} instead: erasmus-docs rules {code} --call {newest}"
+        f"{code} is known for {calls_in_words(calls)}. "
+        f"Look at call {max(calls)} instead: erasmus-docs rules {code} --call {max(calls)}"
     )
 
 

@@ -349,7 +349,7 @@ def test_actions_of_one_code_lists_what_can_be_chosen(run: Command) -> None:
     assert "Outcomes" in out
     assert "none known for this call" in run("actions", "EPPKA2-KA", "--call", "2014")[1]
     assert "Did you mean KA220-HED (calls 2021 to 2026)" in run("actions", "KA220-HEDD")[2]
-    assert "Calls: 2021 to 2026." in run("actions", "KA210-ADU", "--call", "2031")[2]
+    assert "known for calls 2021 to 2026." in run("actions", "KA210-ADU", "--call", "2031")[2]
 
 
 def test_a_call_that_is_not_published_can_be_checked_as_an_older_one(
