@@ -22,7 +22,8 @@ def activities(value: tuple[MobilityActivity, ...], action: ActionCall) -> Itera
     for activity in value:
         parts = [*_length(activity), *_people(activity)]
         if activity.destinations is not None:
-            parts += [text.rstrip(".") for text in places(activity.destinations, action)]
+            (where,) = places(activity.destinations, action)
+            parts.append(where.rstrip(".").replace("Any country", "any country"))
         head = f"{activity.names['en']} ({_WHO[activity.who]})"
         words = f"{head}: {'; '.join(parts)}" if parts else head
         yield f"{words.rstrip('.')}. {activity.says}".strip() if activity.says else words
