@@ -25,7 +25,7 @@ from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme.catalogue import load as programme
 from erasmus_docs.project.reader import Loaded, load
 from erasmus_docs.rules import check_project
-from tests.support.plans import KA210, KA220, SIM
+from tests.support.plans import KA122, KA210, KA220, SIM
 
 MUTATIONS = 50
 VALUES: tuple[Any, ...] = (
@@ -110,7 +110,7 @@ def _loaded(data: Any) -> Loaded:
     return load(Path("mutant.yaml"), yamlfile.parse(dumps(data).encode(), "mutant.yaml"))
 
 
-@pytest.mark.parametrize("sample", [KA220, KA210, SIM], ids=lambda path: path.stem)
+@pytest.mark.parametrize("sample", [KA220, KA210, KA122, SIM], ids=lambda path: path.stem)
 def test_no_mutation_escapes_as_a_bug(sample: Path) -> None:
     chance = random.Random(sample.stem)
     drawn = 0

@@ -19,8 +19,11 @@ def is_green(tariff: Tariff, mobility: Mobility) -> bool:
     if mobility.green is not None:
         return mobility.green
     limit = tariff.find(tariff.rates.green_below_km, mobility.activity)
+    found = tariff.find(tariff.rates.travel, mobility.activity)
     kilometres = distance_of(mobility)
-    return limit is not None and kilometres is not None and kilometres < limit.value
+    if limit is None or found is None or kilometres is None:
+        return False
+    return kilometres < limit.value and band_of(found.value, kilometres) is not None
 
 
 def travel(tariff: Tariff, mobility: Mobility) -> Iterator[Line | Gap]:

@@ -127,6 +127,8 @@ class IndividualSupport(Data):
             country itself (``country``), the groups of both countries (``flow``), or nothing.
         amounts: By group, country or flow; ``all`` where nothing decides.
         flows: Flow to pairs of groups, sending and receiving (``2-1``).
+        apart: Least difference between neighbours in ``amounts``, which then stand in descending
+            order.
         region_groups: Group to regions of third countries that count as that group.
         outgoing_regions: Regions that ``outgoing`` holds for, as receiving countries.
         outgoing: Amount for stays in those regions.
@@ -142,6 +144,7 @@ class IndividualSupport(Data):
     by: Literal["group", "country", "flow", "all"] = "group"
     amounts: dict[str, Amount]
     flows: dict[str, Names] = Field({})
+    apart: Decimal | None = None
     region_groups: dict[str, Names] = Field({})
     outgoing_regions: Names = ()
     outgoing: Amount | None = None

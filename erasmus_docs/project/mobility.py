@@ -12,17 +12,18 @@ from typing import Annotated
 from pydantic import Field
 
 from erasmus_docs.project.entry import (
-    Count,
     Entry,
     Euro,
     Id,
     Markdown,
     Number,
-    Positive,
     Text,
     When,
 )
 
+# Far above anything meant; without a bound sums would leave the precision of decimals.
+People = Annotated[int, Field(ge=1, le=999_999)]
+Some = Annotated[int, Field(ge=0, le=999_999)]
 Days = Annotated[int, Field(ge=1, le=9999)]
 Months = Annotated[Decimal, Field(gt=0, le=999, decimal_places=2)]
 Kilometres = Annotated[Decimal, Field(ge=0, le=20_100, decimal_places=2)]
@@ -38,21 +39,21 @@ class Point(Entry):
 class AccompanyingPersons(Entry):
     """People who go along: they are paid like staff, and never count as participants."""
 
-    persons: Positive
+    persons: People
     days: Days | None = Field(None, description="Their days, travel not counted; default: all")
 
 
 class InclusionCosts(Entry):
     """Real costs of participants with fewer opportunities, as the agency has to approve them."""
 
-    participants: Positive
+    participants: People
     amount: Euro
 
 
 class ExpensiveTravel(Entry):
     """Travel that unit amounts do not cover: how many persons, and what it costs in all."""
 
-    persons: Positive
+    persons: People
     amount: Euro
 
 
@@ -72,10 +73,10 @@ class Mobility(Entry):
     activity: Text = Field(description="Activity id of the programme data (vet-short-term)")
     title: Text
     description: Markdown | None = None
-    participants: Positive
-    fewer_opportunities: Count = Field(0, description="Participants with fewer opportunities")
-    zero_grant: Count = Field(0, description="Participants without a grant (higher education)")
-    groups: Positive = Field(1, description="Groups the participants form, in group mobility")
+    participants: People
+    fewer_opportunities: Some = Field(0, description="Participants with fewer opportunities")
+    zero_grant: Some = Field(0, description="Participants without a grant (higher education)")
+    groups: People = Field(1, description="Groups the participants form, in group mobility")
     sending: Text | None = Field(None, description="Organisation id; default: the coordinator")
     from_country: Text | None = Field(None, description="Default: country of the organisation")
     outermost: bool = Field(False, description="From an outermost region or overseas territory")
@@ -94,11 +95,11 @@ class Mobility(Entry):
     green: bool | None = Field(None, description="Default: green below the programme's distance")
     accompanying: AccompanyingPersons | None = None
     course_days: Days | None = Field(None, description="Days with a course fee; default: days")
-    linguistic_support: Count = Field(0, description="Participants without online support")
+    linguistic_support: Some = Field(0, description="Participants without online support")
     inclusion: InclusionCosts | None = None
     exceptional: ExceptionalCosts | None = None
-    coaching_days: Count = Field(0, description="Days of a coach (youth participation)")
-    event_persons: Count = Field(0, description="People at the event (youth participation)")
+    coaching_days: Some = Field(0, description="Days of a coach (youth participation)")
+    event_persons: Some = Field(0, description="People at the event (youth participation)")
     system_development: Euro | None = Field(None, description="Eligible real costs (youth workers)")
 
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from erasmus_docs.finding import Finding
+from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.programme.model import Dated, ParticipantLimits
-from erasmus_docs.rules.base import limit
+from erasmus_docs.rules.base import finding, limit
 from erasmus_docs.rules.mobile import Placed, mobilities
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import count, listing
@@ -42,11 +42,29 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield the limits of activities, then those of the project, that are not kept."""
     found = tuple(mobilities(subject))
     for one in found:
+        yield from _parts(subject, one)
         yield from _activity(subject, one)
     action = subject.action
     dated = action.fact(action.action.participants) if action and found else None
     if dated is not None:
         yield from _limits(subject, dated, found)
+
+
+def _parts(subject: Subject, one: Placed) -> Iterator[Finding]:
+    """Parts of the participants that are more than all of them."""
+    for key in ("fewer_opportunities", "zero_grant", "linguistic_support"):
+        part: int = getattr(one.entry, key)
+        if part > one.entry.participants:
+            yield finding(
+                subject,
+                ID,
+                Severity.ERROR,
+                (*one.path, key),
+                f"{one.name} has {count(one.entry.participants, 'participant')}, of whom {part}"
+                f" stand under `{key}`.",
+                "A part of the participants is not more than all of them.",
+                f"Correct `{key}` or `participants`.",
+            )
 
 
 def _activity(subject: Subject, one: Placed) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from erasmus_docs.budget.tariff import Tariff
 from erasmus_docs.finding import Finding, Severity
@@ -60,6 +61,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield _nothing(subject, (*_AT, name, key), key, keys, f"keys of '{name}'")
             else:
                 yield from _judge(subject, found, name, key, amount)
+        yield from _neighbours(subject, found, name, amounts)
 
 
 def _judge(
@@ -81,6 +83,29 @@ def _judge(
         _range(limits, found.value.per),
         f"{change}, or look it up on the agency's page for call {subject.call}.",
     )
+
+
+def _neighbours(
+    subject: Subject, found: Rate[IndividualSupport], name: str, amounts: dict[str, Decimal]
+) -> Iterator[Finding]:
+    """Rates of neighbouring flows that are too close together."""
+    least = found.value.apart
+    if least is None:
+        return
+    for upper, lower in pairwise(found.value.amounts):
+        if upper not in amounts or lower not in amounts:
+            continue
+        if (apart := amounts[upper] - amounts[lower]) < least:
+            yield limit(
+                subject,
+                ID,
+                found,
+                (*_AT, name, upper),
+                f"The {upper} rate of '{name}' is {euro(amounts[upper])}, the {lower} one"
+                f" {euro(amounts[lower])}.",
+                f"They are at least {euro(least)} apart.",
+                f"Raise the {upper} or lower the {lower} rate by {euro(least - apart)}.",
+            )
 
 
 def _range(limits: Amount, per: str) -> str:

@@ -70,3 +70,10 @@ def test_ten_are_enough_if_all_have_fewer_opportunities(check: Check) -> None:
 @pytest.mark.parametrize(("number", "findings"), [(10, 0), (11, 1)])
 def test_sport_has_ten(check: Check, number: int, findings: int) -> None:
     assert len(check(sample("KA182-SPO", line("sport-job-shadowing", number)), ID)) == findings
+
+
+@pytest.mark.parametrize("key", ["fewer_opportunities", "zero_grant", "linguistic_support"])
+def test_a_part_is_not_more_than_all(check: Check, key: str) -> None:
+    assert check(sample("KA122-VET", line("vet-short-term", 5, more=f", {key}: 5")), ID) == []
+    (found,) = check(sample("KA122-VET", line("vet-short-term", 5, more=f", {key}: 6")), ID)
+    assert found.remedy == f"Correct `{key}` or `participants`."

@@ -68,3 +68,13 @@ def test_names_and_groups_that_do_not_exist(check: Check) -> None:
     assert found.remedy == "Did you mean `staff`?"
     (found,) = check(sample('staff: {"5": 150}'), ID)
     assert found.allowed == "Known are 1, 2 and 3."
+
+
+def test_rates_of_students_are_fifty_apart(check: Check) -> None:
+    given = "he-students: {{higher: {}, medium: 500, lower: {}}}"
+    assert check(sample(given.format(550, 450), "KA131-HED"), ID) == []
+    (found,) = check(sample(given.format(549, 450), "KA131-HED"), ID)
+    assert found.remedy == "Raise the higher or lower the medium rate by EUR 1."
+    (found,) = check(sample(given.format(550, 460), "KA131-HED"), ID)
+    assert found.severity is Severity.ERROR
+    assert found.allowed.startswith("They are at least EUR 50 apart.")

@@ -33,6 +33,7 @@ from tests.support.walk import flat, parts
 
 SAMPLES = Path(__file__).parents[2] / "projects"
 KA220 = SAMPLES / "ka220-hed-illustration.yaml"
+KA122 = SAMPLES / "ka122-vet-illustration.yaml"
 KA210 = SAMPLES / "ka210-adu-illustration.yaml"
 SIM = SAMPLES / "sim.yaml"
 
