@@ -123,6 +123,23 @@ def _amount(value: Amount) -> str:
     return amount_between(value.min, value.max)
 
 
+def _regions(names: Names) -> str:
+    """``region 2``, ``regions 1 to 3 and 5``, or all countries outside the Programme."""
+    if not names:
+        return "third countries not associated to the Programme"
+    runs: list[list[str]] = []
+    for name in names:
+        last = runs[-1][-1] if runs else ""
+        if name.isdigit() and last.isdigit() and int(name) == int(last) + 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
+    return f"{'region' if len(names) == 1 else 'regions'} {every(parts)}"
+
+
 def _individual(value: IndividualSupport, _: ActionCall) -> str:
     word = {"group": "group ", "country": "", "flow": "", "all": ""}[value.by]
     parts = [
@@ -132,11 +149,15 @@ def _individual(value: IndividualSupport, _: ActionCall) -> str:
     text = f"{'; '.join(parts)} per {value.per}"
     for flow, pairs in value.flows.items():
         text += f"; {flow} for stays between groups {every(list(pairs))}"
+    if value.apart is not None:
+        text += f"; neighbouring rates at least {euro(value.apart)} apart"
+    for group, regions in value.region_groups.items():
+        text += f"; {_regions(regions)} as group {group}"
     if value.outgoing is not None:
-        text += f"; {_amount(value.outgoing)} in other third countries"
+        text += f"; {_amount(value.outgoing)} in {_regions(value.outgoing_regions)}"
     if value.incoming:
         amounts = (f"{_amount(one)} (group {group})" for group, one in value.incoming.items())
-        text += f"; {', '.join(amounts)} for people from there"
+        text += f"; {', '.join(amounts)} for people from {_regions(value.incoming_regions)}"
     if value.remote is not None:
         text += f"; {_amount(value.remote)} for people from outermost regions"
     if value.later is not None and value.later.percent != 100:
@@ -191,7 +212,9 @@ def _top_ups(value: TopUps, _: ActionCall) -> str:
     if value.fewer_opportunities is not None:
         parts.append(f"{euro(value.fewer_opportunities)} per month with fewer opportunities")
     if value.traineeship is not None:
-        parts.append(f"{euro(value.traineeship)} per month of a traineeship")
+        only = f" (outside, only {_regions(value.traineeship_regions)})"
+        where = only if value.traineeship_regions else ""
+        parts.append(f"{euro(value.traineeship)} per month of a traineeship{where}")
     parts += [
         f"{euro(amount)} once for stays of up to {count(days, 'day')} with fewer opportunities"
         for days, amount in value.short.items()

@@ -14,6 +14,7 @@ from erasmus_docs.programme.model import (
     Action,
     Band,
     Basis,
+    Data,
     Dated,
     Grant,
     MobilityActivity,
@@ -23,7 +24,7 @@ from erasmus_docs.programme.model import (
     Range,
     Round,
 )
-from erasmus_docs.programme.rates import Rates
+from erasmus_docs.programme.rates import Exceptional, IndividualSupport, Rates, Steps, TopUps
 from erasmus_docs.programme.sheet import MARKS, Sheet, numbered, sheet
 from erasmus_docs.programme.sheet_award import award_view
 from erasmus_docs.programme.sheet_lines import GROUPS, LINES
@@ -262,6 +263,55 @@ def test_every_part_of_limits_on_people_is_said(name: str) -> None:
     value = ParticipantLimits.model_validate({name: values.get(name, 77)})
 
     assert "77" in " ".join(participants(value, ACTION))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "shape", "base", "name", "value"),
+    [
+        ("individual_support", IndividualSupport, {"amounts": {"1": 5}}, name, value)
+        for name, value in (
+            ("amounts", {"1": 77}),
+            ("per", "month"),
+            ("flows", {"higher": "7-7"}),
+            ("apart", 77),
+            ("region_groups", {"1": "77"}),
+            ("outgoing", 77),
+            ("incoming", {"1": 77}),
+            ("remote", 77),
+            ("later", {"percent": 77}),
+            ("later", {"amount": 77}),
+            ("days_max", 77),
+            ("person_max", 77),
+        )
+    ]
+    + [
+        ("organisational_support", Steps, {"amount": 5, "after": 6, "then": 7}, name, 77)
+        for name in ("amount", "after", "then", "participants_min", "participants_max")
+    ]
+    + [
+        ("exceptional_costs", Exceptional, {"visa": 80, "expensive_travel": 80}, name, 77)
+        for name in Exceptional.model_fields
+    ]
+    + [
+        ("top_ups", TopUps, {"traineeship": 5}, name, value)
+        for name, value in (
+            ("fewer_opportunities", 77),
+            ("traineeship", 77),
+            ("short", {"14": 77}),
+            ("traineeship_regions", "77"),
+        )
+    ],
+)
+def test_every_part_of_a_rate_is_said(
+    parameter: str, shape: type[Data], base: dict[str, object], name: str, value: object
+) -> None:
+    _, say = TABLES[parameter]
+    plain, changed = (
+        say(shape.model_validate(data), ACTION) for data in (base, {**base, name: value})
+    )
+
+    assert changed != plain
+    assert "77" in changed or name in ("per", "flows")
 
 
 def test_bands_of_a_scale_without_zero() -> None:
