@@ -20,6 +20,15 @@ from erasmus_docs.project.entry import (
     Text,
     When,
 )
+from erasmus_docs.project.learning import (
+    Cover,
+    HostDetails,
+    Learning,
+    Responsible,
+    Studies,
+    Teaching,
+    Traineeship,
+)
 
 # Far above anything meant; without a bound sums would leave the precision of decimals.
 People = Annotated[int, Field(ge=1, le=999_999)]
@@ -81,12 +90,14 @@ class Mobility(Entry):
     from_country: Text | None = Field(None, description="Default: country of the organisation")
     outermost: bool = Field(False, description="From an outermost region or overseas territory")
     host: Text | None = Field(None, description="Host organisation, as far as it is known")
+    host_details: HostDetails = HostDetails()
     country: Text = Field(description="Country of the venue, as the programme writes it")
     venue: Text | None = Field(None, description="City")
     days: Days | None = Field(None, description="Days of physical activity, without travel")
     months: Months | None = Field(None, description="For rates by the month (higher education)")
     travel_days: Annotated[int, Field(ge=0, le=99)] = 0
     start: When | None = None
+    until: When | None = Field(None, description="Last day; default: from start and days")
     distance_km: Kilometres | None = Field(
         None, description="One way, from the Commission's distance calculator"
     )
@@ -101,6 +112,12 @@ class Mobility(Entry):
     coaching_days: Some = Field(0, description="Days of a coach (youth participation)")
     event_persons: Some = Field(0, description="People at the event (youth participation)")
     system_development: Euro | None = Field(None, description="Eligible real costs (youth workers)")
+    learning: Learning = Learning()
+    studies: Studies = Studies()
+    traineeship: Traineeship = Traineeship()
+    teaching: Teaching = Teaching()
+    people: tuple[Responsible, ...] = Field((), description="Tutors, mentors, contacts")
+    insurance: tuple[Cover, ...] = ()
 
 
 class MobilityRates(Entry):

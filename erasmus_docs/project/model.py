@@ -9,6 +9,15 @@ The entries stand in the modules beside this one; import them from here.
 
 from __future__ import annotations
 
+from erasmus_docs.project.achieved import (
+    Achieved,
+    Assessed,
+    Deviation,
+    HandedIn,
+    Held,
+    Reading,
+    ReportTexts,
+)
 from erasmus_docs.project.consortium import (
     AssociatedPartner,
     Grant,
@@ -32,6 +41,20 @@ from erasmus_docs.project.entry import (
     Texts,
     When,
 )
+from erasmus_docs.project.learning import (
+    Assessment,
+    Component,
+    Cover,
+    HostDetails,
+    Learning,
+    ParticipantTerms,
+    ProgrammeDay,
+    Recognition,
+    Responsible,
+    Studies,
+    Teaching,
+    Traineeship,
+)
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
 from erasmus_docs.project.mobility import (
     AccompanyingPersons,
@@ -42,6 +65,7 @@ from erasmus_docs.project.mobility import (
     MobilityRates,
     Point,
 )
+from erasmus_docs.project.quality import Quality, Question, Review
 from erasmus_docs.project.sharing import (
     Channel,
     Dissemination,
@@ -51,20 +75,27 @@ from erasmus_docs.project.sharing import (
     Message,
     Responsibility,
 )
+from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.terms import Background, Instalment, ReportDue, Terms
 from erasmus_docs.project.whole import Documents, Narrative, Project, Waiver
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, Task, WorkPackage
 
 __all__ = [
     "AccompanyingPersons",
+    "Achieved",
     "Activity",
+    "Assessed",
+    "Assessment",
     "AssociatedPartner",
     "Background",
     "Channel",
     "Chosen",
+    "Component",
     "Count",
+    "Cover",
     "Day",
     "Deliverable",
+    "Deviation",
     "Dissemination",
     "DisseminationActivity",
     "DisseminationObjective",
@@ -77,12 +108,16 @@ __all__ = [
     "Exploitation",
     "Grade",
     "Grant",
+    "HandedIn",
     "Heading",
+    "Held",
+    "HostDetails",
     "Id",
     "Ids",
     "InclusionCosts",
     "Indicator",
     "Instalment",
+    "Learning",
     "Markdown",
     "Message",
     "Milestone",
@@ -92,20 +127,33 @@ __all__ = [
     "Number",
     "Objective",
     "Organisation",
+    "ParticipantTerms",
     "Percent",
     "Point",
     "Positive",
+    "ProgrammeDay",
     "Project",
+    "Quality",
+    "Question",
+    "Reading",
+    "Recognition",
     "ReportDue",
+    "ReportTexts",
     "Responsibility",
+    "Responsible",
     "Result",
+    "Review",
     "Risk",
     "Signatory",
+    "Submission",
+    "Studies",
     "TargetGroup",
     "Task",
+    "Teaching",
     "Terms",
     "Text",
     "Texts",
+    "Traineeship",
     "Waiver",
     "When",
     "WorkPackage",

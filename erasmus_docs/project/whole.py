@@ -6,11 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from erasmus_docs.project.achieved import Achieved
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
 from erasmus_docs.project.entry import Day, Entry, Euro, Id, Ids, Markdown, Positive, Text, Texts
+from erasmus_docs.project.learning import ParticipantTerms
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
 from erasmus_docs.project.mobility import Mobility, MobilityRates
+from erasmus_docs.project.quality import Quality
 from erasmus_docs.project.sharing import Dissemination
+from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.terms import Terms
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
 
@@ -91,14 +95,27 @@ class Project(Entry):
     activities: tuple[Activity, ...] = Field((), max_length=MAX_COLUMNS)
     mobilities: tuple[Mobility, ...] = Field((), max_length=1000)
     mobility_rates: MobilityRates = MobilityRates()
+    participant_terms: ParticipantTerms = ParticipantTerms()
     events: tuple[Event, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     results: tuple[Result, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     risks: tuple[Risk, ...] = ()
+    quality: Quality = Quality()
     dissemination: Dissemination = Dissemination()
     narrative: Narrative = Narrative()
     terms: Terms = Terms()
+    achieved: Achieved | None = None
     documents: Documents = Documents()
     waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def work(self) -> bool:
+        """Whether any work is planned, in work packages or in activities."""
+        return bool(self.work_packages or self.activities)
+
+    @property
+    def staff_days(self) -> bool:
+        """Whether staff days are planned for any work package."""
+        return any(package.staff_days for package in self.work_packages)

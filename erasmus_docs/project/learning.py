@@ -1,0 +1,173 @@
+"""What is learnt in a mobility, who looks after it, and what host and participants agree on.
+
+All of it is optional: documents print a marked blank where something is missing. People are named
+by function; their names stay blank until signature.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erasmus_docs.project.entry import Count, Entry, Markdown, Percent, Positive, Text, Texts
+
+Hours = Annotated[Decimal, Field(gt=0, le=168, decimal_places=2)]
+Credits = Annotated[Decimal, Field(ge=0, le=999, decimal_places=2)]
+Level = Annotated[int, Field(ge=1, le=8)]
+MAX_LINES = 100
+
+
+class HostDetails(Entry):
+    """What is known of the hosting organisation besides its name."""
+
+    type: Text | None = Field(None, description="Kind of organisation (company, school)")
+    department: Text | None = None
+    address: Text | None = None
+    website: Text | None = None
+    erasmus_code: Text | None = None
+    size: Literal["below_250", "250_or_more"] | None = Field(None, description="Employees")
+    sector: Text | None = None
+    contact: Text | None = Field(None, description="Function of the contact person")
+    signatory: Text | None = Field(None, description="Function of the person who signs")
+    also: Texts = Field((), description="Further organisations of the host's side that take part")
+
+
+class Responsible(Entry):
+    """A person who looks after the participants, by function."""
+
+    side: Literal["sending", "hosting", "accompanying"]
+    function: Text
+    tasks: Text | None = None
+
+
+class Assessment(Entry):
+    """How the learning outcomes are assessed."""
+
+    format: Text | None = None
+    criteria: Text | None = None
+    procedure: Text | None = None
+
+
+class Recognition(Entry):
+    """How the learning outcomes are recognised."""
+
+    conditions: Text | None = None
+    process: Text | None = None
+    sending_documents: Texts = Field((), description="Documents the sending organisation issues")
+    hosting_documents: Texts = Field((), description="Documents the hosting organisation issues")
+
+
+class Component(Entry):
+    """A component of studies, as the course catalogue names it."""
+
+    code: Text | None = None
+    title: Text
+    description: Text | None = None
+    term: Text | None = Field(None, description="Semester or term")
+    credits: Credits | None = None
+    automatic: bool = Field(True, description="Recognised automatically")
+    condition: Text | None = Field(None, description="What recognition depends on, if not")
+
+
+class Studies(Entry):
+    """Mobility for studies: what is studied abroad, and what it counts for at home."""
+
+    abroad: tuple[Component, ...] = Field((), max_length=MAX_LINES)
+    home: tuple[Component, ...] = Field((), max_length=MAX_LINES)
+    virtual: tuple[Component, ...] = Field((), max_length=MAX_LINES)
+    catalogue: Text | None = Field(None, description="Address of the host's course catalogue")
+    failed_components: Text | None = Field(None, description="Where it says what follows then")
+
+
+class Traineeship(Entry):
+    """Mobility for traineeships: what counts at home, and what the host gives."""
+
+    kind: Literal["curriculum", "voluntary", "graduate"] | None = None
+    credits: Credits | None = None
+    grade_by: Text | None = Field(None, description="What a grade rests on, if there is one")
+    in_transcript: bool | None = None
+    in_diploma_supplement: bool | None = None
+    in_europass: bool | None = None
+    digital_skills: bool | None = Field(None, description="Traineeship in digital skills")
+    financial_support: Text | None = Field(None, description="What the host pays, or none")
+    in_kind: Text | None = Field(None, description="What the host gives in kind, or none")
+    equipment: Text | None = Field(None, description="Equipment and support the host gives")
+    certificate_weeks: Positive | None = Field(None, description="After the end, at the latest")
+
+
+class Teaching(Entry):
+    """Staff who teach or train abroad."""
+
+    hours: Hours | None = Field(None, description="Hours of teaching in all")
+    students: Count | None = Field(None, description="Students or learners who benefit")
+    content: Markdown | None = Field(None, description="Content of the teaching programme")
+
+
+class Cover(Entry):
+    """An insurance of the participants."""
+
+    kind: Literal["health", "liability", "accident"]
+    by: Literal["sending", "hosting", "participant"] = Field(description="Who takes it out")
+    insurer: Text | None = None
+    work_travel: bool | None = Field(None, description="Covers travel for work")
+    commuting: bool | None = Field(None, description="Covers the way to and from work")
+
+
+class ProgrammeDay(Entry):
+    """One day, or several alike, of a learning programme; day 1 is the first of the activity."""
+
+    day: Positive
+    until: Positive | None = Field(None, description="Last day, where several are alike")
+    title: Text
+    morning: Text | None = None
+    afternoon: Text | None = None
+    evening: Text | None = None
+    place: Text | None = None
+    lead: Text | None = Field(None, description="Function of who leads the day")
+
+
+class Learning(Entry):
+    """What participants of one mobility learn, and how it counts afterwards."""
+
+    field: Text | None = Field(None, description="Field of education (ISCED-F)")
+    qualification: Text | None = Field(None, description="Programme they are enrolled in, or post")
+    level: Level | None = Field(None, description="EQF level")
+    year: Text | None = Field(None, description="School or academic year")
+    objectives: Text | None = None
+    outcomes: Texts = Field((), description="Expected learning outcomes")
+    tasks: Texts = Field((), description="Activities and tasks at the host")
+    added_value: Text | None = Field(None, description="What sender and host gain (staff)")
+    impact: Text | None = Field(None, description="Expected results and impact (staff)")
+    language: Text | None = Field(None, description="Language of work or instruction")
+    language_level: Text | None = Field(None, description="Level held or to be reached (CEFR)")
+    hours_per_week: Hours | None = None
+    work_based: Percent | None = Field(None, description="Work-based share of the time")
+    virtual: Text | None = Field(None, description="Virtual part, if there is one")
+    preparation: Texts = ()
+    monitoring: Text | None = None
+    evaluation: Text | None = Field(None, description="How the stay is evaluated")
+    support: Text | None = Field(None, description="Practical support: room, meals, transport")
+    peers: Text | None = Field(None, description="Whom a group learns with")
+    inclusion: Text | None = Field(None, description="Support for people with fewer opportunities")
+    assessment: Assessment = Assessment()
+    recognition: Recognition = Recognition()
+    reintegration: Text | None = Field(None, description="How learners come back into lessons")
+    additional: Text | None = Field(None, description="Additional provisions")
+    programme: tuple[ProgrammeDay, ...] = Field((), max_length=366)
+
+
+class ParticipantTerms(Entry):
+    """What the agreement with a participant fixes; blanks stand for what is not given."""
+
+    form: Literal["payment", "in_kind", "mixed"] | None = Field(
+        None, description="How participants get their support"
+    )
+    in_kind: Texts = Field((), description="What is given in kind")
+    first_percent: Percent | None = Field(None, description="First payment, of the total")
+    first_days: Positive | None = Field(None, description="After the last signature, at the latest")
+    balance_days: Positive | None = Field(None, description="After the report, at the latest")
+    report_days: Positive | None = Field(None, description="For the report, after the invitation")
+    prolongation_days: Count | None = Field(None, description="Most days a stay is prolonged by")
+    notice_days: Positive | None = Field(None, description="To remedy a breach, before termination")
