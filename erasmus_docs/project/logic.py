@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from erasmus_docs.project.entry import (
+    Day,
     Entry,
     Grade,
     Id,
@@ -77,6 +78,26 @@ class Risk(Entry):
     owner: Text | None = None
     work_package: Text | None = None
     dissemination: bool = False
+    category: (
+        Literal[
+            "partnership",
+            "staff",
+            "participants",
+            "stakeholders",
+            "technical",
+            "content",
+            "timing",
+            "financial",
+            "legal",
+            "external",
+        ]
+        | None
+    ) = None
+    contingency: Text | None = Field(None, description="What is done once it has happened")
+    likelihood_after: Grade | None = Field(None, description="With the mitigation in place")
+    impact_after: Grade | None = Field(None, description="With the mitigation in place")
+    status: Literal["open", "watching", "occurred", "closed"] = "open"
+    reviewed: Day | None = Field(None, description="Day of the last review")
 
 
 class Chosen(Entry):

@@ -1,0 +1,40 @@
+"""Who checks what: quality manager, reviewers, questions of the evaluation."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from erasmus_docs.project.entry import Entry, Id, Ids, Number, Percent, Text, When
+
+
+class Review(Entry):
+    """Who checks a deliverable or result, on what; ``id`` is that of the entry."""
+
+    id: Id
+    reviewers: Ids = Field((), description="Organisations that did not write it")
+    criterion: Text | None = Field(None, description="When it counts as good enough")
+    test_users: Text | None = Field(None, description="How many of whom try it, when")
+
+
+class Question(Entry):
+    """A question the evaluation answers, with what, when and by whom."""
+
+    id: Id
+    text: Text
+    indicators: Ids = ()
+    instrument: Text | None = None
+    when: When | None = None
+    who: Text | None = Field(None, description="Organisation")
+
+
+class Quality(Entry):
+    """What the quality plan needs beyond deliverables, indicators and events."""
+
+    manager: Text | None = Field(None, description="Organisation, not the coordinator")
+    function: Text | None = Field(None, description="Function of the quality manager")
+    evaluator: Text | None = Field(None, description="External evaluator or board: tasks, choice")
+    reviews: tuple[Review, ...] = ()
+    questions: tuple[Question, ...] = ()
+    feedback_rate: Percent | None = Field(None, description="Answers wanted after an event")
+    feedback_mean: Number | None = Field(None, description="Lowest mean that is acceptable")
+    feedback_scale: Text | None = Field(None, description="Scale of the mean, such as 1 to 5")
