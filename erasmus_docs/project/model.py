@@ -65,6 +65,7 @@ from erasmus_docs.project.mobility import (
     MobilityRates,
     Point,
 )
+from erasmus_docs.project.proposal import PreviousProject, Proposal, Subcontract, TeamMember
 from erasmus_docs.project.quality import Quality, Question, Review
 from erasmus_docs.project.sharing import (
     Channel,
@@ -131,8 +132,10 @@ __all__ = [
     "Percent",
     "Point",
     "Positive",
+    "PreviousProject",
     "ProgrammeDay",
     "Project",
+    "Proposal",
     "Quality",
     "Question",
     "Reading",
@@ -145,11 +148,13 @@ __all__ = [
     "Review",
     "Risk",
     "Signatory",
-    "Submission",
     "Studies",
+    "Subcontract",
+    "Submission",
     "TargetGroup",
     "Task",
     "Teaching",
+    "TeamMember",
     "Terms",
     "Text",
     "Texts",

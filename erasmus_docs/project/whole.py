@@ -12,6 +12,7 @@ from erasmus_docs.project.entry import Day, Entry, Euro, Id, Ids, Markdown, Posi
 from erasmus_docs.project.learning import ParticipantTerms
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
 from erasmus_docs.project.mobility import Mobility, MobilityRates
+from erasmus_docs.project.proposal import Proposal
 from erasmus_docs.project.quality import Quality
 from erasmus_docs.project.sharing import Dissemination
 from erasmus_docs.project.submission import Submission
@@ -105,7 +106,9 @@ class Project(Entry):
     quality: Quality = Quality()
     dissemination: Dissemination = Dissemination()
     narrative: Narrative = Narrative()
+    proposal: Proposal = Proposal()
     terms: Terms = Terms()
+    submission: Submission = Submission()
     achieved: Achieved | None = None
     documents: Documents = Documents()
     waivers: tuple[Waiver, ...] = ()
