@@ -7,13 +7,17 @@ draft can always be looked at.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from erasmus_docs.dossier import chosen
 from erasmus_docs.dossier import packages as work
 from erasmus_docs.dossier.action import action_facts, visibility
+from erasmus_docs.dossier.gatherings import gatherings
 from erasmus_docs.dossier.index import Index, Names, make_index
 from erasmus_docs.dossier.model import ActivityLine, Dossier, Package, Party, ReportLine
 from erasmus_docs.dossier.parties import parties, total_payments
 from erasmus_docs.dossier.schedule import dissemination_schedule, schedule
+from erasmus_docs.dossier.submission import submission_plan
 from erasmus_docs.programme.catalogue import Programme
 from erasmus_docs.project import model as m
 from erasmus_docs.project.byid import by_id
@@ -44,7 +48,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
     dissemination = chosen.dissemination(index)
     results = chosen.results(index)
     days = action.final_report_days
-    return Dossier(
+    dossier = Dossier(
         project=project,
         action=action,
         span=span,
@@ -88,7 +92,9 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         court=project.terms.court or _seat(found).city,
         country_names=_countries(index, found),
         proposed_terms=_proposed(project.terms),
+        submission=submission_plan(index, tuple(party.organisation.id for party in found)),
     )
+    return replace(dossier, gatherings=gatherings(dossier))
 
 
 def _proposed(terms: m.Terms) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from erasmus_docs.dossier.gatherings import Gathering
 from erasmus_docs.dossier.lines import (
     ActivityLine,
     DeliverableLine,
@@ -23,6 +24,7 @@ from erasmus_docs.dossier.prefilled import (
     ResultLine,
     RiskLine,
 )
+from erasmus_docs.dossier.submission import SubmissionPlan
 from erasmus_docs.dossier.timetable import Schedule
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Span
@@ -98,6 +100,8 @@ class Dossier:
         country_names: Code and name of every country of the parties and associated partners.
         proposed_terms: Names of the ``terms`` that the project file leaves to the product's
             proposals; the agreement lists them for confirmation.
+        submission: The deadline of the call, and what has to be done before it.
+        gatherings: The events with what their papers say, in the order of ``events``.
     """
 
     project: m.Project
@@ -130,3 +134,5 @@ class Dossier:
     court: str | None
     country_names: tuple[tuple[str, str], ...]
     proposed_terms: tuple[str, ...] = ()
+    submission: SubmissionPlan | None = None
+    gatherings: tuple[Gathering, ...] = ()

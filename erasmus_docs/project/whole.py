@@ -16,6 +16,7 @@ from erasmus_docs.project.proposal import Proposal
 from erasmus_docs.project.quality import Quality
 from erasmus_docs.project.sharing import Dissemination
 from erasmus_docs.project.submission import Submission
+from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.terms import Terms
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
 
@@ -108,6 +109,7 @@ class Project(Entry):
     narrative: Narrative = Narrative()
     proposal: Proposal = Proposal()
     terms: Terms = Terms()
+    submission: Submission = Submission()
     submission: Submission = Submission()
     achieved: Achieved | None = None
     documents: Documents = Documents()
