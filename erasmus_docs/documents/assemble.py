@@ -95,7 +95,7 @@ def assemble(
     )
     words = workshop.language
     project = dossier.project
-    title = spec.titles.get(workshop.lang) or spec.titles["en"]
+    title = spec.title(dossier, workshop.lang)
     whom = f" – {subject.id}" if subject else ""
     version = project.version_date
     return Document(
@@ -137,12 +137,13 @@ def context(
     """What the template sees: the dossier as plain data, and what the document is."""
     plain = Plain(dossier.project)
     values: dict[str, Any] = plain(dossier)
-    title = spec.titles.get(workshop.lang) or spec.titles["en"]
+    title = spec.title(dossier, workshop.lang)
     return {
         **values,
         "doc": {"id": spec.id, "title": title},
         "lang": workshop.lang,
         "party": plain(subject.party) if subject else None,
+        "associate": plain(subject.associate) if subject else None,
         "event": plain(subject.event) if subject else None,
         "mobility": plain(subject.mobility) if subject else None,
         "explain": workshop.explain,

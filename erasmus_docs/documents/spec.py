@@ -58,14 +58,31 @@ class When(BaseModel):
         )
 
 
+class Renamed(BaseModel):
+    """Other titles of a document where the programme has another word for it.
+
+    Attributes:
+        when: Conditions under which they take the place of the usual ones.
+        titles: By language.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    when: When
+    titles: dict[str, str]
+
+
 class DocumentSpec(BaseModel):
     """A kind of document.
 
     Attributes:
         id: Folder name, file name, and what ``--document`` takes.
         titles: By language.
-        per: One per project, per party other than the coordinator, per organisation, per event,
+        renamed: Other titles; the first whose conditions hold is taken.
+        per: One per project, per party other than the coordinator, per organisation, per
+            participant (parties other than the coordinator, and associated partners), per event,
             per line of a mobility project, or per action and call (no project is needed then).
+        event_types: Types of events it is made for, if not for all.
         phase: When in the life of a project it is needed.
         parties_min: Fewest parties it makes sense for; an agreement needs two.
         when: Conditions for building it by default.
@@ -75,7 +92,9 @@ class DocumentSpec(BaseModel):
 
     id: str
     titles: dict[str, str]
-    per: Literal["project", "party", "organisation", "event", "mobility", "action"]
+    renamed: tuple[Renamed, ...] = ()
+    per: Literal["project", "party", "organisation", "participant", "event", "mobility", "action"]
+    event_types: _Names = ()
     phase: Literal["proposal", "agreement", "running", "reporting"]
     parties_min: int = 1
     when: When = When()
@@ -90,6 +109,11 @@ class DocumentSpec(BaseModel):
         if self.id in wish.add:
             return True
         return len(dossier.parties) >= self.parties_min and self.when.hold(dossier)
+
+    def title(self, dossier: Dossier, lang: str) -> str:
+        """The title for a project, in the language or else in English."""
+        titles = next((one.titles for one in self.renamed if one.when.hold(dossier)), self.titles)
+        return titles.get(lang) or titles["en"]
 
 
 def shipped_templates() -> Path:

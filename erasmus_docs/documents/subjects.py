@@ -16,13 +16,15 @@ class Subject:
 
     Attributes:
         id: Its id in the project file; part of the file name.
-        party: The organisation, for documents made per party or organisation.
+        party: The organisation, for documents made per party, organisation or participant.
+        associate: The associated partner, for documents made per participant.
         event: The event, for documents made per event.
         mobility: The line of a mobility project, for documents made per mobility.
     """
 
     id: str
     party: Party | None = None
+    associate: m.AssociatedPartner | None = None
     event: EventLine | None = None
     mobility: m.Mobility | None = None
 
@@ -33,8 +35,14 @@ def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Subject | None]:
         yield from (about(party) for party in dossier.partners)
     elif spec.per == "organisation":
         yield from (about(party) for party in dossier.parties)
+    elif spec.per == "participant":
+        yield from (about(party) for party in dossier.partners)
+        associates = dossier.project.associated_partners
+        yield from (Subject(one.id, associate=one) for one in associates)
     elif spec.per == "event":
-        yield from (Subject(line.event.id, event=line) for line in dossier.events)
+        kinds = spec.event_types
+        lines = (line for line in dossier.events if not kinds or line.event.type in kinds)
+        yield from (Subject(line.event.id, event=line) for line in lines)
     elif spec.per == "mobility":
         yield from (Subject(one.id, mobility=one) for one in dossier.project.mobilities)
     else:
