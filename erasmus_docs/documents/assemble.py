@@ -146,6 +146,8 @@ def context(
         "associate": plain(subject.associate) if subject else None,
         "event": plain(subject.event) if subject else None,
         "mobility": plain(subject.mobility) if subject else None,
+        "stay": plain(subject.stay) if subject else None,
+        "host": plain(subject.host) if subject else None,
         "explain": workshop.explain,
         "explanations": explanations(workshop.folders, workshop.lang) if workshop.explain else {},
     }

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from erasmus_docs import yamlfile
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import TemplateError
+from erasmus_docs.project.model import Mobility
 
 _Names = Annotated[
     tuple[str, ...], BeforeValidator(lambda v: tuple(v.split(", ")) if isinstance(v, str) else v)
@@ -81,7 +82,9 @@ class DocumentSpec(BaseModel):
         renamed: Other titles; the first whose conditions hold is taken.
         per: One per project, per party other than the coordinator, per organisation, per
             participant (parties other than the coordinator, and associated partners), per event,
-            per line of a mobility project, or per action and call (no project is needed then).
+            per line of a mobility project, per hosting organisation (host), or per action and call
+            (no project is needed then).
+        activities: Mobility activities it fits (``vet-short-term``); empty means all.
         event_types: Types of events it is made for, if not for all.
         phase: When in the life of a project it is needed.
         parties_min: Fewest parties it makes sense for; an agreement needs two.
@@ -93,7 +96,8 @@ class DocumentSpec(BaseModel):
     id: str
     titles: dict[str, str]
     renamed: tuple[Renamed, ...] = ()
-    per: Literal["project", "party", "organisation", "participant", "event", "mobility", "action"]
+    per: Literal["project", "party", "organisation", "participant", "event", "mobility", "host", "action"]
+    activities: _Names = ()
     event_types: _Names = ()
     phase: Literal["proposal", "agreement", "running", "reporting"]
     parties_min: int = 1
@@ -108,7 +112,13 @@ class DocumentSpec(BaseModel):
             return False
         if self.id in wish.add:
             return True
+        if self.activities and not any(map(self.fits, dossier.project.mobilities)):
+            return False
         return len(dossier.parties) >= self.parties_min and self.when.hold(dossier)
+
+    def fits(self, mobility: Mobility) -> bool:
+        """Whether it is made for a mobility of this activity."""
+        return not self.activities or mobility.activity in self.activities
 
     def title(self, dossier: Dossier, lang: str) -> str:
         """The title for a project, in the language or else in English."""

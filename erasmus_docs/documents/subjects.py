@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from erasmus_docs.documents.spec import DocumentSpec
-from erasmus_docs.dossier.model import Dossier, EventLine, Party
+from erasmus_docs.dossier.model import Dossier, EventLine, Host, Party, Stay
 from erasmus_docs.project import model as m
 
 
@@ -20,6 +20,8 @@ class Subject:
         associate: The associated partner, for documents made per participant.
         event: The event, for documents made per event.
         mobility: The line of a mobility project, for documents made per mobility.
+        stay: The same, worked out.
+        host: The hosting organisation, for documents made per host.
     """
 
     id: str
@@ -27,6 +29,8 @@ class Subject:
     associate: m.AssociatedPartner | None = None
     event: EventLine | None = None
     mobility: m.Mobility | None = None
+    stay: Stay | None = None
+    host: Host | None = None
 
 
 def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Subject | None]:
@@ -44,7 +48,13 @@ def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Subject | None]:
         lines = (line for line in dossier.events if not kinds or line.event.type in kinds)
         yield from (Subject(line.event.id, event=line) for line in lines)
     elif spec.per == "mobility":
-        yield from (Subject(one.id, mobility=one) for one in dossier.project.mobilities)
+        for stay in dossier.stays:
+            if spec.fits(stay.mobility):
+                yield Subject(stay.mobility.id, mobility=stay.mobility, stay=stay)
+    elif spec.per == "host":
+        for host in dossier.hosts:
+            if kept := tuple(stay for stay in host.stays if spec.fits(stay.mobility)):
+                yield Subject(kept[0].mobility.id, host=replace(host, stays=kept))
     else:
         yield None
 

@@ -15,8 +15,10 @@ from erasmus_docs.dossier.action import action_facts, visibility
 from erasmus_docs.dossier.gatherings import gatherings
 from erasmus_docs.dossier.index import Index, Names, make_index
 from erasmus_docs.dossier.model import ActivityLine, Dossier, Package, Party, ReportLine
+from erasmus_docs.dossier.paid import mobility_budget
 from erasmus_docs.dossier.parties import parties, total_payments
 from erasmus_docs.dossier.schedule import dissemination_schedule, schedule
+from erasmus_docs.dossier.stays import hosts, stays
 from erasmus_docs.dossier.submission import submission_plan
 from erasmus_docs.programme.catalogue import Programme
 from erasmus_docs.project import model as m
@@ -48,6 +50,8 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
     dissemination = chosen.dissemination(index)
     results = chosen.results(index)
     days = action.final_report_days
+    paid = mobility_budget(index)
+    gone = stays(index, paid)
     dossier = Dossier(
         project=project,
         action=action,
@@ -92,6 +96,9 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         court=project.terms.court or _seat(found).city,
         country_names=_countries(index, found),
         proposed_terms=_proposed(project.terms),
+        stays=gone,
+        hosts=hosts(gone),
+        mobility_budget=paid,
         submission=submission_plan(index, tuple(party.organisation.id for party in found)),
     )
     return replace(dossier, gatherings=gatherings(dossier))

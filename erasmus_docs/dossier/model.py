@@ -21,6 +21,14 @@ from erasmus_docs.dossier.lines import (
     TaskLine,
     Unit,
 )
+from erasmus_docs.dossier.paid import (
+    Missing,
+    MobilityBudget,
+    PaidLine,
+    PersonGrant,
+    Sum,
+    Worded,
+)
 from erasmus_docs.dossier.party import (
     Duty,
     HeadingShare,
@@ -38,6 +46,7 @@ from erasmus_docs.dossier.prefilled import (
     ResultLine,
     RiskLine,
 )
+from erasmus_docs.dossier.stays import Host, Stay, StayDay
 from erasmus_docs.dossier.timetable import Bar, Schedule, ScheduleRow
 from erasmus_docs.dossier.whole import ActionFacts, Dossier, Visibility
 
@@ -55,20 +64,29 @@ __all__ = [
     "Effort",
     "EventLine",
     "HeadingShare",
+    "Host",
     "IndicatorLine",
     "Matrix",
     "MatrixRow",
     "MilestoneLine",
+    "Missing",
+    "MobilityBudget",
     "Package",
+    "PaidLine",
     "Party",
     "PaymentLine",
+    "PersonGrant",
     "ReportLine",
     "ResultLine",
     "RiskLine",
     "Schedule",
     "ScheduleRow",
     "Share",
+    "Stay",
+    "StayDay",
+    "Sum",
     "TaskLine",
     "Unit",
     "Visibility",
+    "Worded",
 ]

@@ -15,6 +15,7 @@ from erasmus_docs.dossier.lines import (
     Package,
     Unit,
 )
+from erasmus_docs.dossier.paid import MobilityBudget
 from erasmus_docs.dossier.party import Matrix, Party, PaymentLine, ReportLine
 from erasmus_docs.dossier.prefilled import (
     ChosenOutcome,
@@ -25,6 +26,7 @@ from erasmus_docs.dossier.prefilled import (
     RiskLine,
 )
 from erasmus_docs.dossier.submission import SubmissionPlan
+from erasmus_docs.dossier.stays import Host, Stay
 from erasmus_docs.dossier.timetable import Schedule
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Span
@@ -100,6 +102,8 @@ class Dossier:
         country_names: Code and name of every country of the parties and associated partners.
         proposed_terms: Names of the ``terms`` that the project file leaves to the product's
             proposals; the agreement lists them for confirmation.
+        stays: The mobilities in the order of the project file; ``hosts`` who hosts them.
+        mobility_budget: Their budget; ``None`` without mobilities or for an unknown action.
         submission: The deadline of the call, and what has to be done before it.
         gatherings: The events with what their papers say, in the order of ``events``.
     """
@@ -134,5 +138,8 @@ class Dossier:
     court: str | None
     country_names: tuple[tuple[str, str], ...]
     proposed_terms: tuple[str, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    mobility_budget: MobilityBudget | None = None
     submission: SubmissionPlan | None = None
     gatherings: tuple[Gathering, ...] = ()

@@ -1,0 +1,180 @@
+"""The mobilities as documents need them: real dates, both sides, what one participant is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from erasmus_docs.budget.tariff import Tariff
+from erasmus_docs.dossier.index import Index
+from erasmus_docs.dossier.paid import MobilityBudget, PaidLine, PersonGrant, person_grant
+from erasmus_docs.dossier.wording import worded
+from erasmus_docs.programme.mobility import MobilityActivity
+from erasmus_docs.project import model as m
+from erasmus_docs.project.calendar import Due, add_days
+
+# Rows a list can draw; whoever sends more people prints a second list.
+MAX_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class StayDay:
+    """A line of a learning programme with its dates, where the first day is known."""
+
+    entry: m.ProgrammeDay
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One mobility.
+
+    Attributes:
+        mobility: As the project file has it.
+        activity: Name of the activity; its id where the programme data do not know it.
+        who: ``staff``, ``learners``, ``incoming``, ``support``, or empty if not known.
+        sending: The organisation that sends; the coordinator if none is named.
+        sending_country, country: Names of both countries.
+        start, end: First and last day of the activity, travel not counted, if known.
+        month: Planned project month, where only that is known.
+        days: Days of the activity, travel not counted, if known.
+        programme: Days of the learning programme in their order.
+        sender_people, host_people, along_people: Responsible persons by side.
+        health, liability, accident: Insurance; ``None`` if nothing is said of it.
+        grant: What one participant is paid; ``None`` if nobody is paid or nothing is known.
+        zero_only: All participants go without a grant.
+        rows: Numbers of the lines of a list of participants; ``more`` are left out of it.
+        along: Numbers of accompanying persons.
+    """
+
+    mobility: m.Mobility
+    activity: str
+    who: str
+    sending: m.Organisation
+    sending_country: str
+    country: str
+    start: date | None
+    end: date | None
+    month: Due | None
+    days: int | None
+    programme: tuple[StayDay, ...]
+    sender_people: tuple[m.Responsible, ...]
+    host_people: tuple[m.Responsible, ...]
+    along_people: tuple[m.Responsible, ...]
+    health: m.Cover | None
+    liability: m.Cover | None
+    accident: m.Cover | None
+    grant: PersonGrant | None
+    zero_only: bool
+    rows: tuple[int, ...]
+    more: int
+    along: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """An organisation that hosts, with all mobilities it hosts.
+
+    Attributes:
+        id: Id of its first mobility; part of file names.
+        name: As the project file has it; ``None`` if it is not known yet.
+        stays: What it hosts, in the order of the project file.
+        details: What is known of it: of the first mobility that says anything.
+    """
+
+    id: str
+    name: str | None
+    details: m.HostDetails
+    stays: tuple[Stay, ...]
+
+
+def stays(index: Index, budget: MobilityBudget | None) -> tuple[Stay, ...]:
+    """All mobilities in the order of the project file."""
+    paid = dict(budget.lines) if budget else {}
+    return tuple(_stay(index, one, paid.get(one.id, ())) for one in index.project.mobilities)
+
+
+def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> Stay:
+    activity = _activity(index, mobility)
+    sending = index.organisation(mobility.sending) or _head(index)
+    start, end, month = _dates(index, mobility)
+    along = mobility.accompanying.persons if mobility.accompanying else 0
+    shown = min(mobility.participants, MAX_ROWS)
+    covers = {cover.kind: cover for cover in reversed(mobility.insurance)}
+    return Stay(
+        mobility=mobility,
+        activity=worded(activity.names, index.names.lang) if activity else mobility.activity,
+        who=activity.who if activity else "",
+        sending=sending,
+        sending_country=index.country_name(mobility.from_country or sending.country),
+        country=index.country_name(mobility.country),
+        start=start,
+        end=end,
+        month=month,
+        days=mobility.days or ((end - start).days + 1 if start and end else None),
+        programme=_programme(mobility, start),
+        sender_people=_people(mobility, "sending"),
+        host_people=_people(mobility, "hosting"),
+        along_people=_people(mobility, "accompanying"),
+        health=covers.get("health"),
+        liability=covers.get("liability"),
+        accident=covers.get("accident"),
+        grant=person_grant(lines, monthly=mobility.months is not None),
+        zero_only=mobility.zero_grant >= mobility.participants,
+        rows=tuple(range(1, shown + 1)),
+        more=mobility.participants - shown,
+        along=tuple(range(1, min(along, MAX_ROWS) + 1)),
+    )
+
+
+def _activity(index: Index, mobility: m.Mobility) -> MobilityActivity | None:
+    return Tariff(index.call, index.project).activity(mobility) if index.call else None
+
+
+def _head(index: Index) -> m.Organisation:
+    found = index.project.organisations
+    return next((one for one in found if one.role == "coordinator"), found[0])
+
+
+def _dates(index: Index, mobility: m.Mobility) -> tuple[date | None, date | None, Due | None]:
+    """First and last day where they are real dates; else the month that is planned."""
+    start = mobility.start.day if mobility.start else None
+    end = mobility.until.day if mobility.until else None
+    if end is None and start and mobility.days:
+        end = add_days(start, mobility.days - 1)
+    planned = index.due(mobility.start) if mobility.start and start is None else None
+    return start, end, planned
+
+
+def _programme(mobility: m.Mobility, start: date | None) -> tuple[StayDay, ...]:
+    lines = sorted(mobility.learning.programme, key=lambda entry: entry.day)
+    return tuple(
+        StayDay(
+            entry,
+            add_days(start, entry.day - 1) if start else None,
+            add_days(start, (entry.until or entry.day) - 1) if start else None,
+        )
+        for entry in lines
+    )
+
+
+def _people(mobility: m.Mobility, side: str) -> tuple[m.Responsible, ...]:
+    return tuple(person for person in mobility.people if person.side == side)
+
+
+def hosts(found: tuple[Stay, ...]) -> tuple[Host, ...]:
+    """Hosting organisations; mobilities whose host is not named have one each."""
+    groups: dict[tuple[str, str], list[Stay]] = {}
+    for stay in found:
+        name = stay.mobility.host
+        key = (stay.mobility.country, name) if name else ("", stay.mobility.id)
+        groups.setdefault(key, []).append(stay)
+    return tuple(_host(tuple(group)) for group in groups.values())
+
+
+def _host(group: tuple[Stay, ...]) -> Host:
+    empty = m.HostDetails()
+    said = (one.mobility.host_details for one in group if one.mobility.host_details != empty)
+    first = group[0].mobility
+    return Host(first.id, first.host, next(said, empty), group)
