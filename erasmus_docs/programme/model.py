@@ -31,6 +31,7 @@ from erasmus_docs.programme.values import (
     Criterion,
     Data,
     Dated,
+    FinalScore,
     FormSection,
     Grant,
     GrantForm,
@@ -61,6 +62,7 @@ __all__ = [
     "Data",
     "Dated",
     "Field",
+    "FinalScore",
     "FormSection",
     "Grant",
     "GrantForm",
@@ -127,6 +129,7 @@ class Action(Data):
             round, over all fields the value names.
         applications_as_coordinator: Applications one OID may submit as coordinator, likewise.
         award: Award criteria with weights and thresholds.
+        final_score: How the score of the final report is worked out.
         reduction_scale: Share of the grant paid, by final-report score.
         retention_years: Years to keep records, counted from the payment of the balance.
         final_report_days: Days from the end of the project to the final report.
@@ -179,6 +182,7 @@ class Action(Data):
     applications_per_organisation: tuple[Dated[int], ...] = ()
     applications_as_coordinator: tuple[Dated[int], ...] = ()
     award: tuple[Dated[Award], ...] = ()
+    final_score: tuple[Dated[FinalScore], ...] = ()
     reduction_scale: tuple[Dated[tuple[Band, ...]], ...] = ()
     retention_years: tuple[Dated[int], ...] = ()
     final_report_days: tuple[Dated[int], ...] = ()

@@ -120,6 +120,7 @@ GROUPS: tuple[tuple[str, str, tuple[Line, ...]], ...] = (
             Line("payments", "Payments", words.payments, PROJECTS),
             Line("final_report_days", "Final report", words.report_days),
             Line("final_report_months", "Final report", words.report_months),
+            Line("final_score", "Score of the final report", words.final_score),
             Line("reduction_scale", "Paid by score of the final report", words.bands),
             Line("retention_years", "Records are kept", words.years, ALL),
         ),

@@ -10,6 +10,7 @@ from erasmus_docs.programme.model import (
     Award,
     Band,
     CountryStatus,
+    FinalScore,
     FormSection,
     Grant,
     GrantForm,
@@ -308,6 +309,19 @@ def payments(value: tuple[Payment, ...], _: ActionCall) -> Iterator[str]:
             limits.append(f"up to {euro(payment.grant_max)}")
         for_ = f" (grants {every(limits)})" if limits else ""
         yield f"{share}: {payment.trigger}{for_}"
+
+
+def final_score(value: FinalScore, _: ActionCall) -> Iterator[str]:
+    """How the score of the final report is worked out."""
+    if value.by == "criteria":
+        parts = [f"{name.replace('_', ' ')} {most}" for name, most in value.points.items()]
+        yield f"Sum of the points of the criteria, at most: {', '.join(parts)}"
+    else:
+        without = "" if value.management else ", project management left out"
+        yield (
+            "Average of the scores of the work packages, weighted by their share of the grant"
+            f"{without}, rounded to a whole number"
+        )
 
 
 def bands(value: tuple[Band, ...], _: ActionCall) -> Iterator[str]:

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from erasmus_docs.finding import Severity
@@ -288,6 +288,19 @@ class Band(Data):
 
     score_min: int
     pay_percent: int
+
+
+class FinalScore(Data):
+    """How the score of the final report comes about, to which the reduction scale is applied.
+
+    ``by: criteria`` adds the points of the award criteria, each at most its number in ``points``.
+    ``by: work_packages`` averages the scores of the work packages, weighted by their share of the
+    grant, without management if ``management`` is false, rounded to a whole number.
+    """
+
+    by: Literal["criteria", "work_packages"]
+    points: dict[str, int] = Field({})
+    management: bool = True
 
 
 class PriorityRule(Data):
