@@ -85,6 +85,9 @@ class Mobility(Entry):
     participants: People
     fewer_opportunities: Some = Field(0, description="Participants with fewer opportunities")
     zero_grant: Some = Field(0, description="Participants without a grant (higher education)")
+    exchange: Id | None = Field(
+        None, description="Name shared by the lines (groups) of one exchange"
+    )
     groups: People = Field(1, description="Groups the participants form, in group mobility")
     sending: Text | None = Field(None, description="Organisation id; default: the coordinator")
     from_country: Text | None = Field(None, description="Default: country of the organisation")

@@ -43,7 +43,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     found = tuple(mobilities(subject))
     for one in found:
         yield from _parts(subject, one)
-        yield from _activity(subject, one)
+    for together in _exchanges(found):
+        yield from _activity(subject, together)
     action = subject.action
     dated = action.fact(action.action.participants) if action and found else None
     if dated is not None:
@@ -67,9 +68,25 @@ def _parts(subject: Subject, one: Placed) -> Iterator[Finding]:
             )
 
 
-def _activity(subject: Subject, one: Placed) -> Iterator[Finding]:
-    activity, entry = one.activity, one.entry
-    change = _change(entry.participants, activity.participants_min, activity.participants_max)
+def _exchanges(found: tuple[Placed, ...]) -> Iterator[tuple[Placed, ...]]:
+    """The lines that are one activity together; most are one alone."""
+    lines: dict[tuple[str, str], list[Placed]] = {}
+    for one in found:
+        name = (one.entry.exchange or f" {one.entry.id}", one.entry.activity)
+        lines.setdefault(name, []).append(one)
+    yield from map(tuple, lines.values())
+
+
+def _together(lines: tuple[Placed, ...]) -> str:
+    if len(lines) == 1:
+        return lines[0].name
+    return f"The exchange {lines[0].entry.exchange} of {listing(one.entry.id for one in lines)}"
+
+
+def _activity(subject: Subject, lines: tuple[Placed, ...]) -> Iterator[Finding]:
+    one = lines[0]
+    activity, number = one.activity, sum(line.entry.participants for line in lines)
+    change = _change(number, activity.participants_min, activity.participants_max)
     if change is None:
         return
     bounds = _bounds(activity.participants_min, activity.participants_max)
@@ -78,8 +95,8 @@ def _activity(subject: Subject, one: Placed) -> Iterator[Finding]:
         ID,
         one.dated,
         (*one.path, "participants"),
-        f"{one.name} has {count(entry.participants, 'participant')}.",
-        f"Such an activity has {bounds}.",
+        f"{_together(lines)} has {count(number, 'participant')}.",
+        f"Such an activity has {bounds}. Lines with the same `exchange` count together.",
         change,
     )
 
@@ -89,10 +106,10 @@ def _limits(
 ) -> Iterator[Finding]:
     rules = dated.value
     if rules.activities:
-        for one in found:
-            if one.entry.activity in rules.activities:
-                path: Path = (*one.path, "participants")
-                yield from _count(subject, dated, (one,), path, one.name)
+        for lines in _exchanges(found):
+            if lines[0].entry.activity in rules.activities:
+                path: Path = (*lines[0].path, "participants")
+                yield from _count(subject, dated, lines, path, _together(lines))
         return
     counted = tuple(one for one in found if one.activity.who != "support")
     yield from _count(subject, dated, counted, ("mobilities",), "The project")

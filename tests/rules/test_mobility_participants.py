@@ -77,3 +77,16 @@ def test_a_part_is_not_more_than_all(check: Check, key: str) -> None:
     assert check(sample("KA122-VET", line("vet-short-term", 5, more=f", {key}: 5")), ID) == []
     (found,) = check(sample("KA122-VET", line("vet-short-term", 5, more=f", {key}: 6")), ID)
     assert found.remedy == f"Correct `{key}` or `participants`."
+
+
+def test_the_groups_of_one_exchange_count_together(check: Check) -> None:
+    """Two groups of eight come from two countries, so they are two lines."""
+    near = line("youth-exchange", 8, 1, ", exchange: LAKE")
+    far = line("youth-exchange", 8, 2, ", exchange: LAKE")
+    few = line("youth-exchange", 7, 2, ", exchange: LAKE")
+
+    assert check(sample("KA152-YOU", near, far), ID) == []
+    (found,) = check(sample("KA152-YOU", near, few), ID)
+    assert found.found == "The exchange LAKE of M1 and M2 has 15 participants."
+    apart = sample("KA152-YOU", line("youth-exchange", 8, 1), line("youth-exchange", 8, 2))
+    assert len(check(apart, ID)) == 2

@@ -178,7 +178,8 @@ def found(text: str) -> tuple[Finding, ...]:
     read = load(path, yamlfile.parse(text.encode(), str(path)))
     assert read.project is not None, read.findings
     every = check_project(read, catalogue.load())
-    return tuple(f for f in every if f.rule in LIMITS or _is_of_mobility(f.rule))
+    stays = bool(read.project.mobilities)
+    return tuple(f for f in every if f.rule in LIMITS or (stays and _is_of_mobility(f.rule)))
 
 
 def _is_of_mobility(rule: str) -> bool:
