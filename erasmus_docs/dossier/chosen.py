@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from erasmus_docs.dossier.grades import grade_product
 from erasmus_docs.dossier.index import Index
 from erasmus_docs.dossier.model import (
     ChosenOutcome,
@@ -15,8 +16,6 @@ from erasmus_docs.dossier.wording import english, worded
 from erasmus_docs.programme.model import Outcome, Priority
 from erasmus_docs.project import model as m
 from erasmus_docs.project.byid import by_id
-
-_GRADES = {"low": 1, "medium": 2, "high": 3, None: 0}
 
 
 def priorities(index: Index) -> tuple[ChosenPriority, ...]:
@@ -97,7 +96,7 @@ def risks(index: Index) -> tuple[RiskLine, ...]:
         RiskLine(
             item,
             index.organisation(item.owner),
-            _GRADES[item.likelihood] * _GRADES[item.impact],
+            grade_product(item.likelihood, item.impact),
         )
         for item in index.project.risks
     ]

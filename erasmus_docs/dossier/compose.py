@@ -12,6 +12,7 @@ from dataclasses import replace
 from erasmus_docs.dossier import chosen
 from erasmus_docs.dossier import packages as work
 from erasmus_docs.dossier.action import action_facts, visibility
+from erasmus_docs.dossier.follow import follow
 from erasmus_docs.dossier.gatherings import gatherings
 from erasmus_docs.dossier.index import Index, Names, make_index
 from erasmus_docs.dossier.model import ActivityLine, Dossier, Package, Party, ReportLine
@@ -101,7 +102,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         mobility_budget=paid,
         submission=submission_plan(index, tuple(party.organisation.id for party in found)),
     )
-    return replace(dossier, gatherings=gatherings(dossier))
+    return follow(index, replace(dossier, gatherings=gatherings(dossier)))
 
 
 def _proposed(terms: m.Terms) -> tuple[str, ...]:

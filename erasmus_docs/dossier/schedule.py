@@ -22,6 +22,7 @@ from erasmus_docs.dossier.model import (
     EventLine,
     MilestoneLine,
     Package,
+    ReportLine,
     ResultLine,
     Schedule,
     ScheduleRow,
@@ -108,6 +109,23 @@ def schedule(
     return _schedule(columns, rows)
 
 
+def gantt(
+    index: Index, base: Schedule, plan: Schedule, reports: tuple[ReportLine, ...]
+) -> Schedule:
+    """The annex to the application: the whole timetable, with dissemination and reports below."""
+    columns = _Columns(index)
+    spread = [row for row in plan.rows if row.kind == "dissemination"]
+    due = []
+    for line in reports:
+        official = line.report.to == "granting_authority"
+        text = f"M{line.due.month}"
+        bars = columns.bars(line.due.day, line.due.day, "due", text)
+        due.append(
+            ScheduleRow("", line.report.title, "", "official" if official else "report", bars)
+        )
+    return _schedule(columns, [*base.rows, *spread, *due])
+
+
 def dissemination_schedule(
     index: Index, lines: tuple[DisseminationLine, ...], results: tuple[ResultLine, ...]
 ) -> Schedule:
@@ -123,6 +141,7 @@ def dissemination_schedule(
                 line.lead.id if line.lead else "",
                 "dissemination",
                 columns.bars(line.due.day, end.day, "work", _between(line.due, end)),
+                tuple(key for key in line.activity.contributors if key != line.activity.lead),
             )
         )
     rows += [
@@ -161,6 +180,7 @@ def _package_rows(columns: _Columns, package: Package) -> Iterable[ScheduleRow]:
             line.lead.id if line.lead else "",
             "task",
             columns.bars(line.span.start, line.span.end, "work", _months(line.span)),
+            tuple(one.organisation.id for one in line.contributions if not one.lead),
         )
     yield from (_activity_row(columns, line) for line in package.activities)
     for item in package.deliverables:
@@ -177,6 +197,7 @@ def _activity_row(columns: _Columns, line: ActivityLine) -> ScheduleRow:
         line.lead.id if line.lead else "",
         "activity",
         columns.bars(line.span.start, line.span.end, "work", _months(line.span)),
+        tuple(one.id for one in line.participants if one.id != line.activity.lead),
     )
 
 

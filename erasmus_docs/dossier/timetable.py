@@ -21,7 +21,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRow:
-    """A row of the timetable; its bars cover all columns exactly."""
+    """A row of the timetable; its bars cover all columns exactly.
+
+    ``report`` goes to the coordinator, ``official`` to the granting authority; ``partners`` are
+    those who work with the lead.
+    """
 
     id: str
     title: str
@@ -35,8 +39,11 @@ class ScheduleRow:
         "event",
         "dissemination",
         "result",
+        "report",
+        "official",
     ]
     bars: tuple[Bar, ...]
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from erasmus_docs.dossier.lines import (
 )
 from erasmus_docs.dossier.paid import MobilityBudget
 from erasmus_docs.dossier.party import Matrix, Party, PaymentLine, ReportLine
+from erasmus_docs.dossier.payout import Payout
 from erasmus_docs.dossier.prefilled import (
     ChosenOutcome,
     ChosenPriority,
@@ -25,8 +26,10 @@ from erasmus_docs.dossier.prefilled import (
     ResultLine,
     RiskLine,
 )
-from erasmus_docs.dossier.submission import SubmissionPlan
+from erasmus_docs.dossier.reported import Reported
+from erasmus_docs.dossier.running import Running
 from erasmus_docs.dossier.stays import Host, Stay
+from erasmus_docs.dossier.submission import SubmissionPlan
 from erasmus_docs.dossier.timetable import Schedule
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Span
@@ -102,6 +105,8 @@ class Dossier:
         country_names: Code and name of every country of the parties and associated partners.
         proposed_terms: Names of the ``terms`` that the project file leaves to the product's
             proposals; the agreement lists them for confirmation.
+        running: What plans and forms of the running project need.
+        reported, payout: Planned against achieved, and what a lump sum then pays.
         stays: The mobilities in the order of the project file; ``hosts`` who hosts them.
         mobility_budget: Their budget; ``None`` without mobilities or for an unknown action.
         submission: The deadline of the call, and what has to be done before it.
@@ -143,3 +148,6 @@ class Dossier:
     mobility_budget: MobilityBudget | None = None
     submission: SubmissionPlan | None = None
     gatherings: tuple[Gathering, ...] = ()
+    running: Running | None = None
+    reported: Reported | None = None
+    payout: Payout | None = None
