@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from erasmus_docs.programme import checks, datafile
+from erasmus_docs.programme.application_form import FormSection
 from erasmus_docs.programme.codes import code_of
 from erasmus_docs.programme.model import Action
-from erasmus_docs.programme.values import Data, Dated, FormSection, Names
+from erasmus_docs.programme.values import Data, Dated, Names
 from erasmus_docs.yamlfile import Path, YamlFile
 
 Forms = tuple[Dated[tuple[FormSection, ...]], ...]

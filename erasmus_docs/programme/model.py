@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pydantic
 
+from erasmus_docs.programme.application_form import FormQuestion, FormSection
 from erasmus_docs.programme.composition import Among, Count, Need, Quota, Where
 from erasmus_docs.programme.entries import (
     CallYear,
@@ -32,7 +33,6 @@ from erasmus_docs.programme.values import (
     Data,
     Dated,
     FinalScore,
-    FormSection,
     Grant,
     GrantForm,
     Names,
@@ -63,6 +63,7 @@ __all__ = [
     "Dated",
     "Field",
     "FinalScore",
+    "FormQuestion",
     "FormSection",
     "Grant",
     "GrantForm",

@@ -328,22 +328,6 @@ class StaffDayRates(Data):
     administrative: Decimal
 
 
-class FormSection(Data):
-    """A section of the application form.
-
-    Attributes:
-        id: Short name.
-        title: What the section is about, in our own words, in the order of the form.
-        characters: Most characters of its longest text; ``None`` if not known.
-        answers: Ids of the award criteria it answers.
-    """
-
-    id: str
-    title: str
-    characters: int | None = None
-    answers: Names = ()
-
-
 class Payment(Data):
     """One payment: its share of the grant, if known, and what triggers it.
 
