@@ -7,14 +7,16 @@ modules that shape them; another key, or a file that cannot be read, means readi
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from erasmus_docs.collector import paused
 from erasmus_docs.programme.tables import Tables
@@ -42,15 +44,42 @@ def read(folder: Path, read_anew: Callable[[Path], Tables], file: Path | None) -
     if file is None:
         return read_anew(folder)
     with paused():
-        shape = TypeAdapter(Tables)
         key = digest(folder).encode()
-        with suppress(OSError, ValidationError):
-            held, _, body = file.read_bytes().partition(b"\n")
+        with suppress(OSError, ValueError):
+            held, *lines = file.read_bytes().split(b"\n")
             if held == key:
-                return shape.validate_json(body)
+                return _from_lines(lines)
         tables = read_anew(folder)
-        _keep(file, key + b"\n" + shape.dump_json(tables, exclude_defaults=True))
+        _keep(file, b"\n".join((key, *_to_lines(tables))))
     return tables
+
+
+def _to_lines(tables: Tables) -> Iterator[bytes]:
+    """One line of JSON for each table."""
+    for name, shape in _shapes().items():
+        yield shape.dump_json(getattr(tables, name), exclude_defaults=True)
+
+
+def _from_lines(lines: list[bytes]) -> Tables:
+    """The tables of such lines; table by table is a third faster than all at once.
+
+    Raises:
+        ValueError: There are too few or too many, or one is not what it should be.
+    """
+    values = {
+        name: shape.validate_json(line)
+        for (name, shape), line in zip(_shapes().items(), lines, strict=True)
+    }
+    return Tables.model_construct(**values)
+
+
+@functools.cache
+def _shapes() -> dict[str, TypeAdapter[Any]]:
+    found: dict[str, TypeAdapter[Any]] = {}
+    for name, field in Tables.model_fields.items():
+        shape: Any = field.annotation
+        found[name] = TypeAdapter(shape)
+    return found
 
 
 def digest(folder: Path) -> str:
