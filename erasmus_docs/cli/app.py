@@ -178,17 +178,28 @@ def actions(
     field: Annotated[
         str, typer.Option("--field", help="Only this field: SCH, VET, HED, ADU, YOU or SPO.")
     ] = "",
+    priorities: Annotated[
+        list[str] | None,
+        typer.Option("--priority", help="Suggest outcomes for this priority; may be repeated."),
+    ] = None,
 ) -> None:
     """List the actions that are known, or what a project of one action can choose from."""
-    from erasmus_docs.cli.listing import action_lines, choice_lines
+    from erasmus_docs.cli.listing import action_lines, choice_lines, suggestion_lines
     from erasmus_docs.programme import catalogue
 
     if code and field:
         raise typer.BadParameter(
             "it narrows the list; leave it out beside a code", param_hint="--field"
         )
+    if priorities and not code:
+        raise typer.BadParameter("name the action first", param_hint="--priority")
     programme = catalogue.load()
-    lines = choice_lines(programme, code, call) if code else action_lines(programme, call, field)
+    if priorities:
+        lines = suggestion_lines(programme, code, call, priorities)
+    elif code:
+        lines = choice_lines(programme, code, call)
+    else:
+        lines = action_lines(programme, call, field)
     for line in lines:
         typer.echo(line)
 

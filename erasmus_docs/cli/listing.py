@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 from erasmus_docs.cli.choosing import action_in_call, calls_in_words, known_field
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme.catalogue import Programme
@@ -48,6 +51,30 @@ def _none(programme: Programme, call: int | None, field: str | None) -> str:
     return (
         f"No action{of} is known in call {call}. The newest call known is {programme.newest_call}."
     )
+
+
+def suggestion_lines(
+    programme: Programme, code: str, call: int | None, priorities: Sequence[str]
+) -> list[str]:
+    """The outcomes that go well with the priorities chosen, those of most priorities first.
+
+    Raises:
+        InputError: An unknown action, call or priority.
+    """
+    action = action_in_call(programme, code, call)
+    offered = programme.priorities_for(action)
+    for name in priorities:
+        if name not in offered:
+            near = get_close_matches(name, offered, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise InputError(f"{action.code}, call {action.call}, has no priority {name}.{hint}")
+    lines = [f"{action.code}, call {action.call}: {title(action)}", "", "Outcomes suggested"]
+    for name, why in programme.suggested_outcomes(action, priorities).items():
+        entry = programme.outcomes[name]
+        lines.append(f"  {name} ({entry.level}; goes with {', '.join(why)})\n      {entry.gist}")
+    if len(lines) == 3:
+        lines.append("  none is linked to these priorities")
+    return lines
 
 
 def choice_lines(programme: Programme, code: str, call: int | None) -> list[str]:

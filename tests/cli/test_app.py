@@ -352,6 +352,21 @@ def test_actions_of_one_code_lists_what_can_be_chosen(run: Command) -> None:
     assert "known for calls 2021 to 2026." in run("actions", "KA210-ADU", "--call", "2031")[2]
 
 
+def test_priorities_suggest_outcomes(run: Command) -> None:
+    code, out, _ = run(
+        "actions", "KA220-ADU", "--call", "2026", "--priority", "inclusion-diversity"
+    )
+    assert code == 0
+    assert "Outcomes suggested" in out
+    assert "goes with inclusion-diversity" in out
+
+    code, _, err = run("actions", "KA220-ADU", "--call", "2026", "--priority", "inclusion-divrsity")
+    assert code == 2
+    assert "has no priority inclusion-divrsity. Did you mean inclusion-diversity?" in err
+
+    assert run("actions", "--priority", "inclusion-diversity")[0] == 2
+
+
 def test_a_call_that_is_not_published_can_be_checked_as_an_older_one(
     run: Command, tmp_path: Path
 ) -> None:
