@@ -8,9 +8,10 @@ from typing import Literal
 
 from erasmus_docs.finding import Finding
 
-Format = Literal["docx", "pdf"]
+Format = Literal["docx", "pdf", "html"]
 Phase = Literal["proposal", "agreement", "running", "reporting"]
-FORMATS: tuple[Format, ...] = ("docx", "pdf")
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
+USUAL: tuple[Format, ...] = ("docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Options:
 
     Attributes:
         out: Output folder; each project gets a folder of its id in it.
-        formats: ``docx``, ``pdf`` or both.
+        formats: ``docx``, ``pdf``, ``html``; the first two if nothing is asked for.
         documents: Document ids asked for by name; empty means those that apply.
         phases: Only documents of these phases; empty means all.
         draft: Build projects with errors too, and mark every page.
@@ -32,7 +33,7 @@ class Options:
     """
 
     out: Path
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[Format, ...] = USUAL
     documents: tuple[str, ...] = ()
     phases: tuple[Phase, ...] = ()
     draft: bool = False
@@ -44,10 +45,21 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A document that stands on disk; ``changed`` tells whether its bytes are new."""
+    """A document that stands on disk.
+
+    Attributes:
+        path: Where.
+        changed: Whether its bytes are new.
+        pages: Of a PDF.
+        limit: The most pages the call allows it, if there is such a limit.
+        finding: What is to be said against the finished document, or ``None``.
+    """
 
     path: Path
     changed: bool
+    pages: int | None = None
+    limit: int | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class ProjectReport:
         built: Documents on disk.
         failures: Documents that could not be made.
         refused: True if errors kept it from being built at all.
+        draft: Whether it was built as a draft, which may have errors.
     """
 
     path: Path
@@ -77,8 +90,10 @@ class ProjectReport:
     built: tuple[Built, ...] = ()
     failures: tuple[Failure, ...] = ()
     refused: bool = False
+    draft: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether everything asked for was made and nothing counts against the project."""
-        return not self.failures and not self.refused
+        wrong = any(one.finding and one.finding.counts for one in self.built)
+        return not self.failures and not self.refused and (self.draft or not wrong)

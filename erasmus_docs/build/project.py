@@ -7,6 +7,7 @@ that one project never damages another.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cache
@@ -14,10 +15,11 @@ from pathlib import Path
 
 from erasmus_docs.build.files import user_templates, write_atomically
 from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
+from erasmus_docs.build.pages import page_limit, too_long
 from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.language import languages
-from erasmus_docs.documents.output import write
+from erasmus_docs.documents.output import write_counted
 from erasmus_docs.documents.spec import DocumentSpec, document_specs, shipped_templates
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.compose import compose
@@ -55,13 +57,14 @@ def build_loaded(loaded: Loaded, options: Options) -> ProjectReport:
         return ProjectReport(path, project.id, findings, failures=(failure,))
     words = workshop.language
     draft = (words.draft_errors if wrong else words.draft) if options.draft else ""
-    done = list(_documents(workshop, specs, dossier, options, draft, loaded.file.text.encode()))
+    done = list(_documents(workshop, specs, dossier, options, draft, loaded))
     return ProjectReport(
         path,
         project.id,
         findings,
         tuple(item for item in done if isinstance(item, Built)),
         tuple(item for item in done if isinstance(item, Failure)),
+        draft=options.draft,
     )
 
 
@@ -146,7 +149,7 @@ def _documents(
     dossier: Dossier,
     options: Options,
     draft: str,
-    source: bytes,
+    loaded: Loaded,
 ) -> Iterator[Built | Failure]:
     taken: dict[str, str] = {}
     for spec in specs:
@@ -162,7 +165,7 @@ def _documents(
                     spec,
                     dossier,
                     subject,
-                    source=source,
+                    source=loaded.file.text.encode(),
                     draft=draft,
                     date=metadata_date(options.epoch),
                 )
@@ -170,19 +173,32 @@ def _documents(
                 yield Failure(stem, str(error))
                 continue
             for kind in options.formats:
-                folder = options.out / dossier.project.id
-                yield _output(workshop.folders, document, kind, folder / f"{stem}.{kind}")
+                path = options.out / dossier.project.id / f"{stem}.{kind}"
+                done = _output(workshop.folders, document, kind, path)
+                yield _measured(done, spec, loaded) if isinstance(done, Built) else done
 
 
 def _output(
     folders: tuple[Path, ...], document: Document, kind: Format, path: Path
 ) -> Built | Failure:
     try:
-        return Built(path, write_atomically(path, write(document, kind, folders)))
+        written = write_counted(document, kind, folders)
+        return Built(path, write_atomically(path, written.data), written.pages)
     except ErasmusDocsError as error:
         return Failure(path.name, str(error))
     except OSError as error:
         return Failure(path.name, f"{path}: cannot be written: {error.strerror}.")
+
+
+def _measured(done: Built, spec: DocumentSpec, loaded: Loaded) -> Built:
+    """The same with the page limit of the call, and a finding if there are more pages."""
+    project = loaded.project
+    call = catalogue.load().find(project.action, project.call) if project else None
+    limit = page_limit(spec, call)
+    if call is None or limit is None or done.pages is None:
+        return done
+    finding = too_long(loaded, call, limit, done.path.name, done.pages)
+    return replace(done, limit=limit.value, finding=finding)
 
 
 @cache

@@ -63,6 +63,10 @@ def print_report(report: ProjectReport) -> None:
     """Print what became of one project in a build."""
     serious = [f for f in report.findings if f.severity is Severity.ERROR]
     print_findings(serious)
+    for built in report.built:
+        print_findings([built.finding] if built.finding else [])
+        if built.limit and not built.finding:
+            typer.echo(f"{report.path}: {built.path.name} has {built.pages} of {built.limit} pages")
     for failure in report.failures:
         label = typer.style("failed", fg="red")
         typer.echo(f"{report.path}: {label} [{failure.document}] {failure.message}")
@@ -77,6 +81,5 @@ def print_report(report: ProjectReport) -> None:
     number = len(report.built)
     noun = "document" if number == 1 else "documents"
     changed = sum(item.changed for item in report.built)
-    typer.echo(
-        f"{report.path}: {number} {noun}, {changed} new or changed ({counts(report.findings)})"
-    )
+    said = [*report.findings, *(item.finding for item in report.built if item.finding)]
+    typer.echo(f"{report.path}: {number} {noun}, {changed} new or changed ({counts(said)})")

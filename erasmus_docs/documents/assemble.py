@@ -118,6 +118,7 @@ def assemble(
             ("ErasmusDocsSource", hashlib.sha256(source).hexdigest()),
         ),
         attachments=_attachments(project.id, source, words.project_data),
+        least_size=spec.least_size,
     )
 
 

@@ -8,6 +8,7 @@ reference texts and order are settled here, both formats say the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -340,6 +341,7 @@ class Document:
         date: ISO date-time for metadata (from the data, never from the clock), or empty.
         properties: Custom properties (project id, document id, data hash).
         blocks: The content, the title page first.
+        least_size: No type is smaller than this, in points; 0 keeps the sizes of the house.
     """
 
     lang: str
@@ -356,3 +358,4 @@ class Document:
     labels: Labels = Labels()
     properties: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = field(default=())
+    least_size: Decimal = Decimal(0)

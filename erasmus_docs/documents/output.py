@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
 _REFERENCE = "reference.docx"
 
 
-def write(document: Document, kind: Literal["docx", "pdf"], folders: tuple[Path, ...]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a document; ``pages`` only of a PDF, a DOCX has none of its own."""
+
+    data: bytes
+    pages: int | None = None
+
+
+def write(document: Document, kind: Literal["docx", "pdf", "html"], folders: tuple[Path, ...]) -> bytes:
     """Write a document in one format.
 
     Args:
@@ -30,15 +39,30 @@ def write(document: Document, kind: Literal["docx", "pdf"], folders: tuple[Path,
         TemplateError: A picture or a part of the house style is missing.
         RenderError: The file could not be made.
     """
+    return write_counted(document, kind, folders).data
+
+
+def write_counted(
+    document: Document, kind: Literal["docx", "pdf", "html"], folders: tuple[Path, ...]
+) -> Written:
+    """The same, with the number of pages.
+
+    Raises:
+        TemplateError, RenderError: As ``write``.
+    """
     house = _house(folders)
     if kind == "docx":
         from erasmus_docs.documents import docx
 
         with paused():
-            return docx.write(document, _reference(folders), pictures=house.pictures)
+            return Written(docx.write(document, _reference(folders), pictures=house.pictures))
+    if kind == "html":
+        from erasmus_docs.documents import html
+
+        return Written(html.write(document, house))
     from erasmus_docs.documents import pdf
 
-    return pdf.write(document, house)
+    return Written(*pdf.write_counted(document, house))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -89,6 +90,8 @@ class DocumentSpec(BaseModel):
         phase: When in the life of a project it is needed.
         parties_min: Fewest parties it makes sense for; an agreement needs two.
         when: Conditions for building it by default.
+        page_limit: Whose page limit holds for the finished PDF; ``action``: that of the call.
+        least_size: No type is smaller than this, in points; 0 leaves the house style as it is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -96,12 +99,16 @@ class DocumentSpec(BaseModel):
     id: str
     titles: dict[str, str]
     renamed: tuple[Renamed, ...] = ()
-    per: Literal["project", "party", "organisation", "participant", "event", "mobility", "host", "action"]
+    per: Literal[
+        "project", "party", "organisation", "participant", "event", "mobility", "host", "action"
+    ]
     activities: _Names = ()
     event_types: _Names = ()
     phase: Literal["proposal", "agreement", "running", "reporting"]
     parties_min: int = 1
     when: When = When()
+    page_limit: Literal["action"] | None = None
+    least_size: Decimal = Decimal(0)
 
     def applies(self, dossier: Dossier, phases: tuple[str, ...] = ()) -> bool:
         """Whether a project gets this document: by phase, what it says itself, or by default."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.docx import sections
@@ -30,6 +33,8 @@ _KEPT = {
 }
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _NO_DATE = "1980-01-01T00:00:00Z"
+# the paragraph that ends a section takes no room, in half points
+_INVISIBLE = 2
 
 
 def package(state: State, body: str) -> bytes:
@@ -75,8 +80,19 @@ def _kept(state: State, name: str, content: bytes) -> bytes:
         return state.numbering.part()
     if name == "styles":
         tag = language(state.document.lang).encode()
-        return state.reference.styles[0] + tag + state.reference.styles[1]
+        styles = state.reference.styles[0] + tag + state.reference.styles[1]
+        return _enlarged(styles, state.document.least_size)
     return content
+
+
+def _enlarged(styles: bytes, least: Decimal) -> bytes:
+    """The styles with no type below ``least`` points; sizes stand there in half points."""
+
+    def size(match: re.Match[bytes]) -> bytes:
+        half = int(match[2])
+        return match[0] if half <= _INVISIBLE else b"%s%d" % (match[1], max(half, ceil(least * 2)))
+
+    return re.sub(rb'(<w:sz(?:Cs)? w:val=")(\d+)', size, styles) if least else styles
 
 
 def _notes(state: State) -> str:

@@ -16,7 +16,14 @@ from erasmus_docs.documents.pdf.errors import (
 from erasmus_docs.documents.pdf.house import House
 from erasmus_docs.documents.pdf.render import to_pdf
 
-__all__ = ["EngineVersionError", "House", "MissingGlyphError", "MissingLibraryError", "write"]
+__all__ = [
+    "EngineVersionError",
+    "House",
+    "MissingGlyphError",
+    "MissingLibraryError",
+    "write",
+    "write_counted",
+]
 
 
 def write(document: Document, house: House) -> bytes:
@@ -32,5 +39,14 @@ def write(document: Document, house: House) -> bytes:
     Raises:
         RenderError: It would not be printed as meant (missing letter, picture, anchor), or the
             layout libraries are missing.
+    """
+    return to_pdf(document, house)[0]
+
+
+def write_counted(document: Document, house: House) -> tuple[bytes, int]:
+    """The same, with the number of pages.
+
+    Raises:
+        RenderError: As ``write``.
     """
     return to_pdf(document, house)

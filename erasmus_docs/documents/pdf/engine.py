@@ -125,8 +125,8 @@ def our_way(add_tags: Callable[..., None]) -> Iterator[None]:
                 setattr(place, name, theirs)
 
 
-def run(html: str, document: Document, house: House, end_notes: bool) -> bytes:
-    """Lay out, tag, complete and write one document.
+def run(html: str, document: Document, house: House, end_notes: bool) -> tuple[bytes, int]:
+    """Lay out, tag, complete and write one document; say how many pages it has.
 
     Raises:
         MisplacedNotesError: The footnotes did not find their pages.
@@ -145,4 +145,5 @@ def run(html: str, document: Document, house: House, end_notes: bool) -> bytes:
         pages = Tree(html, using).render(
             font_config=using.fonts, stylesheets=[using.style], pdf_variant="pdf/a-3a"
         )
-        return bytes(pages.write_pdf(finisher=complete, pdf_variant="pdf/a-3a"))
+        data = bytes(pages.write_pdf(finisher=complete, pdf_variant="pdf/a-3a"))
+        return data, len(pages.pages)

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
 STYLE_SHEET = "print.css"
+SCREEN = "screen.css"
 PICTURE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_RULE = re.compile(r"[^{}]+")
+_SIZE = re.compile(r"(font-size:\s*)([0-9.]+)pt")
+_SUPERIOR = "vertical-align: super"
 _FACE = re.compile(r"@font-face\s*\{[^}]*?font-family:\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
 
 
@@ -25,11 +31,13 @@ class House:
     Attributes:
         css: The style sheet. It names files as ``url(house:fonts/NAME.ttf)``.
         fonts: Font files by that path (``fonts/NAME.ttf``).
+        screen: The style sheet of HTML files.
         pictures: Pictures by the path a template writes in ``<img src>``.
     """
 
     css: str = field(repr=False)
     fonts: Mapping[str, bytes] = field(repr=False)
+    screen: str = field(repr=False, default="")
     pictures: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
     @classmethod
@@ -59,13 +67,32 @@ class House:
             )
         return cls(
             css=files[STYLE_SHEET].read_text("utf-8"),
+            screen=files[SCREEN].read_text("utf-8") if SCREEN in files else "",
             fonts=_read(files, {".ttf", ".otf"}),
             pictures={**_read(files, set(PICTURE_TYPES)), **(pictures or {})},
         )
 
+    def at_least(self, points: Decimal) -> House:
+        """This house with no type below a size; marks that are set high stay as they are."""
+        if not points:
+            return self
+        sizes = _enlarged.setdefault(self, {})
+        if points not in sizes:
+            sizes[points] = replace(self, css=_RULE.sub(lambda m: _raised(m[0], points), self.css))
+        return sizes[points]
+
     def families(self) -> frozenset[str]:
         """The font families that the style sheet brings along."""
         return frozenset(_FACE.findall(self.css))
+
+
+def _raised(rule: str, points: Decimal) -> str:
+    if _SUPERIOR in rule:
+        return rule
+    return _SIZE.sub(lambda m: f"{m[1]}{max(Decimal(m[2]), points)}pt", rule)
+
+
+_enlarged: WeakKeyDictionary[House, dict[Decimal, House]] = WeakKeyDictionary()
 
 
 def _read(files: Mapping[str, Path], suffixes: set[str]) -> dict[str, bytes]:

@@ -83,8 +83,8 @@ def _no_collector() -> Iterator[None]:
             gc.collect(0)
 
 
-def to_pdf(document: Document, house: House) -> bytes:
-    """Lay out a document and write it as PDF/A-3a and PDF/UA-1.
+def to_pdf(document: Document, house: House) -> tuple[bytes, int]:
+    """Lay out a document and write it as PDF/A-3a and PDF/UA-1; say how many pages it has.
 
     Footnotes stand at the foot of their page. Where many long ones crowd each other the layout
     engine can lose one; then all of them are printed at the end instead.
@@ -93,8 +93,12 @@ def to_pdf(document: Document, house: House) -> bytes:
         RenderError: Something would not be printed as meant; the message says what.
     """
     press = engine()
+    house = house.at_least(document.least_size)
+    data: bytes
+    pages: int
     with press.LOCK, _no_collector():
         try:
-            return bytes(press.run(to_html(document), document, house, False))
+            data, pages = press.run(to_html(document), document, house, False)
         except MisplacedNotesError:
-            return bytes(press.run(to_html(document, end_notes=True), document, house, True))
+            data, pages = press.run(to_html(document, end_notes=True), document, house, True)
+    return data, pages
