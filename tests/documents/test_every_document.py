@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from functools import cache
+from itertools import islice, product
 from pathlib import Path
 
 import page
@@ -11,9 +14,15 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from erasmus_docs.documents.assemble import assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.language import languages
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet
-from erasmus_docs.documents.spec import action_specs, document_specs, shipped_templates
+from erasmus_docs.documents.spec import (
+    DocumentSpec,
+    action_specs,
+    document_specs,
+    shipped_templates,
+)
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme import catalogue
@@ -30,12 +39,13 @@ PDF_FALSE_ALARMS = {"METADATA-FILTER", "STREAM-LENGTH"}
 
 @cache
 def document(name: str) -> Document:
-    """``sim/work-plan``: a document of a sample project."""
-    project, stem = name.split("/")
+    """``sim/work-plan``: a document of a sample project; ``fr:sim/work-plan``: the French one."""
+    lang, _, rest = name.rpartition(":")
+    project, stem = rest.split("/")
     path = PROJECTS / f"{project}.yaml"
     loaded = read_project(path)
     assert loaded.project is not None
-    workshop = make_workshop((TEMPLATES,), "en")
+    workshop = make_workshop((TEMPLATES,), lang or "en")
     dossier = compose(loaded.project, catalogue.load(), workshop.names)
     for spec in document_specs(TEMPLATES).values():
         for party in subjects(spec, dossier):
@@ -45,7 +55,10 @@ def document(name: str) -> Document:
 
 
 def _names() -> list[str]:
-    """Every document of every project; of those made per party the first two."""
+    """Every document of every project; of those made per party, event or person the first two.
+
+    In French one of each kind, of the samples that differ most: the writers are the same.
+    """
     found = []
     for path in sorted(PROJECTS.glob("*.yaml")):
         loaded = read_project(path)
@@ -56,9 +69,17 @@ def _names() -> list[str]:
                 continue
             stems = [file_stem(spec, party) for party in subjects(spec, dossier)]
             found += [f"{path.stem}/{stem}" for stem in stems[:2]]
+            if is_in(spec, "fr") and path.stem in IN_FRENCH:
+                found += [f"fr:{path.stem}/{stem}" for stem in stems[:1]]
     return found
 
 
+def is_in(spec: DocumentSpec, lang: str) -> bool:
+    """Whether there is a template for the language."""
+    return (TEMPLATES / spec.id / f"{lang}.html.j2").is_file()
+
+
+IN_FRENCH = ("ka210-adu-illustration", "ka220-hed-illustration", "sim")
 NAMES = _names()
 
 
@@ -68,7 +89,9 @@ def made(name: str, kind: str) -> bytes:
 
 
 def test_all_projects_have_all_documents() -> None:
-    assert len(NAMES) == 4 * 5 + 2  # one organisation alone has no agreement
+    assert (
+        len([name for name in NAMES if ":" not in name]) == 4 * 5 + 2
+    )  # one organisation alone has no agreement
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -80,6 +103,23 @@ def test_pdf_is_accessible_and_archivable(name: str) -> None:
         rules = {failure.rule_id for failure in result.failures} - PDF_FALSE_ALARMS
         assert rules == set(), profile
     assert pdf_lint.lint(data) == []
+
+
+def test_plans_are_tried_in_french_too() -> None:
+    plans = ("work-plan", "dissemination-plan")
+
+    assert {f"fr:{sample}/{plan}" for sample in IN_FRENCH for plan in plans} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_formats_name_the_language(name: str) -> None:
+    lang = name.rpartition(":")[0] or "en"
+
+    assert str(pdf_lint.read(made(name, "pdf")).pdf.Root.Lang) == lang
+    with zipfile.ZipFile(io.BytesIO(made(name, "docx"))) as package:
+        styles, core = package.read("word/styles.xml"), package.read("docProps/core.xml")
+    assert f"<dc:language>{lang}</dc:language>".encode() in core
+    assert f'w:val="{lang}-{"GB" if lang == "en" else "FR"}"'.encode() in styles
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -120,15 +160,17 @@ def test_every_template_is_used_by_a_document() -> None:
     """A file that no document loads would be dead; partials and languages count as used."""
     used: set[str] = set()
     loaded = {}
-    for path in sorted(PROJECTS.glob("*.yaml")):
-        workshop = make_workshop((TEMPLATES,), "en", explain=True)
+    samples = sorted(PROJECTS.glob("*.yaml"))
+    for path, lang in product(samples, languages(TEMPLATES)):
+        workshop = make_workshop((TEMPLATES,), lang, explain=lang == "en")
         project = read_project(path).project
         assert project is not None
         dossier = compose(project, catalogue.load(), workshop.names)
         for spec in document_specs(TEMPLATES).values():
-            for party in subjects(spec, dossier):
+            found = subjects(spec, dossier) if is_in(spec, lang) else ()
+            for party in found if lang == "en" else islice(found, 1):
                 assemble(workshop, spec, dossier, party)
-        loaded[path.stem] = workshop.environment
+        loaded[f"{lang}:{path.stem}"] = workshop.environment
     workshop = make_workshop((TEMPLATES,), "en")
     action = catalogue.load().find("KA220-HED", 2026)
     assert action is not None

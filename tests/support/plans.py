@@ -51,17 +51,18 @@ organisations:
 
 
 @cache
-def _workshop() -> Workshop:
-    return make_workshop((shipped_templates(),), "en")
+def _workshop(lang: str) -> Workshop:
+    return make_workshop((shipped_templates(),), lang)
 
 
 @cache
-def plan(document: str, path: Path) -> Document:
-    """The document made from a project file."""
+def plan(document: str, path: Path, lang: str = "en") -> Document:
+    """The document made from a project file, in a language."""
     project = read_project(path).project
     assert project is not None, f"{path} cannot be read"
-    dossier = compose(project, load(), _workshop().names)
-    return assemble(_workshop(), document_specs(shipped_templates())[document], dossier)
+    workshop = _workshop(lang)
+    dossier = compose(project, load(), workshop.names)
+    return assemble(workshop, document_specs(shipped_templates())[document], dossier)
 
 
 @cache

@@ -1,0 +1,112 @@
+"""Two documents of one project in two languages: which facts do not agree.
+
+Blocks are compared one by one, so that a figure in the wrong row is seen too. Figures are compared
+without the separators of their language, days without the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from babel.dates import get_month_names
+
+from erasmus_docs.documents.blocks import Block, Document, Table
+from tests.support import plans
+from tests.support.walk import flat, parts
+
+NOTE = "Les passages en anglais"
+"""How the one paragraph begins that only French documents have."""
+
+_MONTHS = {
+    name: number
+    for locale in ("en_GB", "fr_FR")
+    for number, name in get_month_names("wide", locale=locale).items()
+}
+_DAY = rf"(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})"
+_BEFORE = rf"(\d{{1,2}})(?:er)?(?: ({'|'.join(_MONTHS)}))?(?: (\d{{4}}))?(?:–| to | au | et )"
+_DAYS = re.compile(rf"(?:{_BEFORE})?{_DAY}")
+_FIGURE = re.compile(r"\d+(?:\.\d+)*")
+
+
+def figures(text: str) -> Counter[str]:
+    """All figures, without the separators of a language.
+
+    >>> sorted(figures("EUR 1\u00a0234.50, 12.5 %")) == sorted(figures("1\u00a0234,50 EUR, 12,5 %"))
+    True
+    """
+    joined = re.sub(r"(?<=\d)\u00a0(?=\d{3})", "", text)
+    return Counter(_FIGURE.findall(re.sub(r"(?<=\d)[.,](?=\d)", ".", joined)))
+
+
+def days(text: str) -> Counter[date]:
+    """All days, those of periods too.
+
+    >>> days("30 May to 1 June 2027") == days("du 30 mai au 1er juin 2027")
+    True
+    """
+    found: Counter[date] = Counter()
+    for match in _DAYS.finditer(text):
+        first, month, year, *last = match.groups()
+        end = date(int(last[2]), _MONTHS[last[1]], int(last[0]))
+        found[end] += 1
+        if first:
+            of = _MONTHS[month] if month else end.month
+            found[date(int(year or end.year), of, int(first))] += 1
+    return found
+
+
+def different(one: Document, other: Document, project: Path) -> list[str]:
+    """What a reader of ``one`` learns and a reader of ``other`` does not, or the other way."""
+    source = plans.source(project)
+    names = sorted(_values(source, "id") | _values(source, "legal_name"))
+    first, second = ([*_blocks(document)] for document in (one, other))
+    if list(map(_shape, first)) != list(map(_shape, second)):
+        return ["the blocks are others"]
+    return [
+        f"{kind}: {left} / {right}"
+        for before, after in zip(map(_text, first), map(_text, second), strict=True)
+        for kind, left, right in (
+            ("figures", figures(before), figures(after)),
+            ("days", days(before), days(after)),
+            ("names", _named(names, before), _named(names, after)),
+            ("currency", before.count("EUR"), after.count("EUR")),
+        )
+        if left != right
+    ]
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    return (block for block in flat(document.blocks) if not _text(block).startswith(NOTE))
+
+
+def _text(block: Block) -> str:
+    return "\n".join(plans.line(part) for part in parts(block))
+
+
+def _shape(block: Block) -> tuple[object, ...]:
+    rows = [(row.kind, len(row.cells)) for row in block.rows] if isinstance(block, Table) else []
+    return (type(block), getattr(block, "id", ""), getattr(block, "level", 0), *rows)
+
+
+def _named(names: Iterable[str], text: str) -> dict[str, int]:
+    found = {name: text.count(name) for name in names if name in text}
+    return {
+        name: number
+        for name in found
+        if (number := len(re.findall(rf"(?<![\w.]){re.escape(name)}(?!\w|\.\d)", text)))
+    }
+
+
+def _values(data: Any, key: str) -> set[str]:
+    """All values of a key, however deep it stands."""
+    if isinstance(data, dict):
+        here = {str(data[key])} if key in data else set()
+        return here.union(*(_values(value, key) for value in data.values()))
+    if isinstance(data, list):
+        return set().union(*(_values(value, key) for value in data))
+    return set()
