@@ -43,6 +43,7 @@ class DocumentFormat(StrEnum):
 
     DOCX = "docx"
     PDF = "pdf"
+    HTML = "html"
 
 
 def _version(value: bool) -> None:
@@ -91,7 +92,7 @@ def build(
     paths: Paths,
     formats: Annotated[
         list[DocumentFormat] | None,
-        typer.Option("--format", help="Only this format; may be repeated. Default: both."),
+        typer.Option("--format", help="Only this format; may be repeated. Default: docx and pdf."),
     ] = None,
     documents: Annotated[
         list[str] | None,
@@ -121,7 +122,7 @@ def build(
     """Build the documents of projects; a project with errors is refused unless --draft."""
     from erasmus_docs.build.batch import build_all
     from erasmus_docs.build.files import make_folder, project_files
-    from erasmus_docs.build.model import FORMATS, Options
+    from erasmus_docs.build.model import FORMATS, USUAL, Options
     from erasmus_docs.build.project import known_documents, known_language
     from erasmus_docs.cli import text
     from erasmus_docs.cli.epoch import epoch
@@ -130,7 +131,7 @@ def build(
     chosen = {str(item) for item in formats or ()}
     options = Options(
         out=out,
-        formats=tuple(f for f in FORMATS if not chosen or f in chosen),
+        formats=tuple(f for f in FORMATS if f in chosen) or USUAL,
         documents=tuple(documents or ()),
         phases=tuple(phase.value for phase in phases or ()),
         draft=draft,

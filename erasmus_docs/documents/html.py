@@ -1,0 +1,71 @@
+"""The HTML writer: one self-contained file for the screen, from the same markup as the PDF.
+
+Style and pictures are inside the file; it loads nothing and runs nothing. Notes stand at the end.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import PurePosixPath
+
+from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.pdf.house import PICTURE_TYPES, House
+from erasmus_docs.documents.pdf.html import to_html
+from erasmus_docs.documents.pdf.text import escape
+from erasmus_docs.errors import TemplateError
+from erasmus_docs.finding import Place
+
+_PICTURE = re.compile(r'<img src="house:([^"]*)"')
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def write(document: Document, house: House) -> bytes:
+    """Write a document as one HTML file in UTF-8.
+
+    Args:
+        document: The blocks, with metadata and labels.
+        house: The house style; its ``screen`` sheet and its pictures go into the file.
+
+    Raises:
+        TemplateError: A picture of the document is missing.
+    """
+    markup = to_html(document, end_notes=True)
+    head, _, rest = markup.partition("</title>")
+    _, _, body = rest.partition("<body")
+    attributes, _, content = body.partition(">")
+    page = (
+        f'<!DOCTYPE html>\n{head.replace("<head>", f"<head>{_metas()}", 1)}</title>'
+        f"{_head_rest(rest)}<style>\n{house.screen}</style></head>\n<body{attributes}>"
+        f"{_running(document)}<main>{content.removesuffix('</body></html>')}</main></body></html>\n"
+    )
+    return _PICTURE.sub(lambda match: _picture(house, match.group(1)), page).encode()
+
+
+def _metas() -> str:
+    return (
+        '<meta charset="utf-8"/>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>'
+    )
+
+
+def _head_rest(rest: str) -> str:
+    """The metadata between title and body, as the other writer made it."""
+    return rest.partition("</head>")[0]
+
+
+def _running(document: Document) -> str:
+    """What every page of the other formats carries, once."""
+    left, right = escape(document.header), escape(document.header_right)
+    return f'<header class="run"><p>{left}</p><p>{right}</p></header>'
+
+
+def _picture(house: House, name: str) -> str:
+    data = house.pictures.get(name)
+    if data is None:
+        raise TemplateError(
+            Place(f"house/{name}"), "The picture is missing.", "Put it there, or mend its path."
+        )
+    kind = PICTURE_TYPES[PurePosixPath(name).suffix.lower()]
+    return f'<img src="data:{kind};base64,{base64.b64encode(data).decode()}"'
