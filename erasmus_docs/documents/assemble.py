@@ -150,7 +150,9 @@ def context(
         "stay": plain(subject.stay) if subject else None,
         "host": plain(subject.host) if subject else None,
         "explain": workshop.explain,
-        "explanations": explanations(workshop.folders, workshop.lang) if workshop.explain else {},
+        "explanations": explanations(workshop.folders, workshop.lang, spec.id)
+        if workshop.explain
+        else {},
     }
 
 

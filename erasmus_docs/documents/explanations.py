@@ -8,16 +8,20 @@ from typing import Any
 from erasmus_docs import yamlfile
 from erasmus_docs.errors import TemplateError
 
-_NAME = "agreement/explanations.{lang}.yaml"
 
+def explanations(folders: tuple[Path, ...], lang: str, document: str = "") -> dict[str, Any]:
+    """Clause id -> ``title`` and ``explanation``; a document's own come on top of the shared ones.
 
-def explanations(folders: tuple[Path, ...], lang: str) -> dict[str, Any]:
-    """Clause id -> ``title`` and ``explanation``, from the first folder that has the file.
+    Each file is taken from the first folder that has it.
 
     Raises:
         TemplateError: The file is broken.
     """
-    name = _NAME.format(lang=lang)
+    shared = _one(folders, f"agreement/explanations.{lang}.yaml")
+    return shared | _one(folders, f"{document}/explanations.{lang}.yaml") if document else shared
+
+
+def _one(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
     for folder in folders:
         if (folder / name).is_file():
             file = yamlfile.read(folder / name, name)

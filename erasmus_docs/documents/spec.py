@@ -90,6 +90,7 @@ class DocumentSpec(BaseModel):
         phase: When in the life of a project it is needed.
         parties_min: Fewest parties it makes sense for; an agreement needs two.
         when: Conditions for building it by default.
+        unless: Conditions under which another document takes its place.
         page_limit: Whose page limit holds for the finished PDF; ``action``: that of the call.
         least_size: No type is smaller than this, in points; 0 leaves the house style as it is.
     """
@@ -107,6 +108,7 @@ class DocumentSpec(BaseModel):
     phase: Literal["proposal", "agreement", "running", "reporting"]
     parties_min: int = 1
     when: When = When()
+    unless: When | None = None
     page_limit: Literal["action"] | None = None
     least_size: Decimal = Decimal(0)
 
@@ -120,6 +122,8 @@ class DocumentSpec(BaseModel):
         if self.id in wish.add:
             return True
         if self.activities and not any(map(self.fits, dossier.project.mobilities)):
+            return False
+        if self.unless is not None and self.unless.hold(dossier):
             return False
         return len(dossier.parties) >= self.parties_min and self.when.hold(dossier)
 
