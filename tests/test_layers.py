@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "erasmus_docs"
-ORDER = ("programme", "project", "budget", "rules", "dossier", "documents", "build", "cli")
+ORDER = (
+    *("programme", "project", "budget", "application"),
+    *("rules", "dossier", "documents", "build", "cli"),
+)
 BASE = {"collector", "errors", "finding", "words", "yamlfile"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

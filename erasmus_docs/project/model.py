@@ -18,6 +18,7 @@ from erasmus_docs.project.achieved import (
     Reading,
     ReportTexts,
 )
+from erasmus_docs.project.application import Application
 from erasmus_docs.project.consortium import (
     AssociatedPartner,
     Grant,
@@ -77,7 +78,6 @@ from erasmus_docs.project.sharing import (
     Responsibility,
 )
 from erasmus_docs.project.submission import Submission
-from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.terms import Background, Instalment, ReportDue, Terms
 from erasmus_docs.project.whole import Documents, Narrative, Project, Waiver
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, Task, WorkPackage
@@ -88,6 +88,7 @@ __all__ = [
     "Activity",
     "Assessed",
     "Assessment",
+    "Application",
     "AssociatedPartner",
     "Background",
     "Channel",
@@ -149,7 +150,6 @@ __all__ = [
     "Review",
     "Risk",
     "Signatory",
-    "Submission",
     "Studies",
     "Subcontract",
     "Submission",

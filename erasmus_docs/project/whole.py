@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from erasmus_docs.project.achieved import Achieved
+from erasmus_docs.project.application import Application
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
 from erasmus_docs.project.entry import Day, Entry, Euro, Id, Ids, Markdown, Positive, Text, Texts
 from erasmus_docs.project.learning import ParticipantTerms
@@ -15,7 +16,6 @@ from erasmus_docs.project.mobility import Mobility, MobilityRates
 from erasmus_docs.project.proposal import Proposal
 from erasmus_docs.project.quality import Quality
 from erasmus_docs.project.sharing import Dissemination
-from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.terms import Terms
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
@@ -107,9 +107,9 @@ class Project(Entry):
     quality: Quality = Quality()
     dissemination: Dissemination = Dissemination()
     narrative: Narrative = Narrative()
+    application: Application = Application()
     proposal: Proposal = Proposal()
     terms: Terms = Terms()
-    submission: Submission = Submission()
     submission: Submission = Submission()
     achieved: Achieved | None = None
     documents: Documents = Documents()

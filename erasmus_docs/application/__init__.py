@@ -1,0 +1,1 @@
+"""The application form, box by box: which text goes where, and how long it is."""
