@@ -81,6 +81,7 @@ class ProjectReport:
         built: Documents on disk.
         failures: Documents that could not be made.
         refused: True if errors kept it from being built at all.
+        untranslated: Documents left out because they are in other languages only.
         draft: Whether it was built as a draft, which may have errors.
     """
 
@@ -90,6 +91,7 @@ class ProjectReport:
     built: tuple[Built, ...] = ()
     failures: tuple[Failure, ...] = ()
     refused: bool = False
+    untranslated: tuple[str, ...] = ()
     draft: bool = False
 
     @property

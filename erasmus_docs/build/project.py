@@ -57,6 +57,8 @@ def build_loaded(loaded: Loaded, options: Options) -> ProjectReport:
         return ProjectReport(path, project.id, findings, failures=(failure,))
     words = workshop.language
     draft = (words.draft_errors if wrong else words.draft) if options.draft else ""
+    left_out = () if options.documents else _untranslated(folders, specs, workshop.lang)
+    specs = tuple(spec for spec in specs if spec.id not in left_out)
     done = list(_documents(workshop, specs, dossier, options, draft, loaded))
     return ProjectReport(
         path,
@@ -64,6 +66,7 @@ def build_loaded(loaded: Loaded, options: Options) -> ProjectReport:
         findings,
         tuple(item for item in done if isinstance(item, Built)),
         tuple(item for item in done if isinstance(item, Failure)),
+        untranslated=left_out,
         draft=options.draft,
     )
 
@@ -141,6 +144,18 @@ def chosen_specs(
     if options.documents:
         return tuple(known[name] for name in options.documents if name in known)
     return tuple(spec for spec in known.values() if spec.applies(dossier, options.phases))
+
+
+def _untranslated(
+    folders: tuple[Path, ...], specs: tuple[DocumentSpec, ...], lang: str
+) -> tuple[str, ...]:
+    """Documents that have templates, but none in the language."""
+    found = []
+    for spec in specs:
+        names = {path.name for folder in folders for path in (folder / spec.id).glob("*.html.j2")}
+        if names and f"{lang}.html.j2" not in names:
+            found.append(spec.id)
+    return tuple(found)
 
 
 def _documents(

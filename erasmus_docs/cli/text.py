@@ -70,6 +70,11 @@ def print_report(report: ProjectReport) -> None:
     for failure in report.failures:
         label = typer.style("failed", fg="red")
         typer.echo(f"{report.path}: {label} [{failure.document}] {failure.message}")
+    if report.untranslated:
+        typer.echo(
+            f"{report.path}: left out, not in this language yet: {', '.join(report.untranslated)}. "
+            "Build them in another with --language."
+        )
     if report.refused:
         remedy = (
             "Mend the errors, or build with --draft to mark every page as a draft."

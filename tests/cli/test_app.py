@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from erasmus_docs import __version__
@@ -45,6 +46,11 @@ def broken(folder: Path, name: str = "broken.yaml", **changes: str) -> Path:
     path = folder / name
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def title(path: Path) -> str:
+    """The title in the properties of a DOCX."""
+    return str(docx.Document(str(path)).core_properties.title)
 
 
 class TestCheck:
@@ -245,6 +251,49 @@ class TestBuild:
 
         assert code == 1
         assert 'There is no language "tlh".' in said
+
+    def test_another_language_than_the_projects(self, run: Command, tmp_path: Path) -> None:
+        common = ("build", str(SAMPLE), "--format", "docx", "--document", "work-plan")
+
+        code, _, _ = run(*common, "--language", "fr", "--out", str(tmp_path / "fr"))
+        run(*common, "--out", str(tmp_path / "en"))
+
+        assert code == 0
+        name = "ka210-adu-illustration/work-plan.docx"
+        assert title(tmp_path / "fr" / name) == "Plan de travail – MENDMEASURE"
+        assert title(tmp_path / "en" / name) == "Work plan – MENDMEASURE"
+
+    def test_documents_that_are_not_in_the_language_are_left_out_and_named(
+        self, run: Command, tmp_path: Path
+    ) -> None:
+        own = tmp_path / "templates" / "poster"
+        own.mkdir(parents=True)
+        spec = "id: poster\ntitles: {en: Poster}\nper: project\nphase: running\n"
+        (own / "document.yaml").write_text(spec, encoding="utf-8")
+        page = '<document><header class="compact"><h1>Poster</h1></header><p>Come!</p></document>'
+        (own / "en.html.j2").write_text(page, encoding="utf-8")
+        common = ("build", str(SAMPLE), "--templates", str(own.parent), "--format", "docx")
+        french = (*common, "--language", "fr", "--out", str(tmp_path / "out"))
+
+        code, said, _ = run(*french)
+
+        assert code == 0
+        assert "left out, not in this language yet: " in said
+        assert "poster" in said.split("yet: ")[1].split(".")[0]
+        assert not list((tmp_path / "out").rglob("poster.docx"))
+
+        code, said, _ = run(*french, "--document", "poster")
+
+        assert code == 1
+        assert "poster/fr.html.j2 is missing" in said
+
+    def test_an_unknown_language_on_the_command_line_is_wrong_use(
+        self, run: Command, tmp_path: Path
+    ) -> None:
+        code, _, err = run("build", str(SAMPLE), "--language", "tlh", "--out", str(tmp_path))
+
+        assert code == 2
+        assert "--language tlh: there is no such language. Languages: en, fr." in err
 
 
 def test_explain_prints_the_rule_with_samples(run: Command) -> None:
