@@ -12,11 +12,13 @@ from dataclasses import replace
 from erasmus_docs.dossier import chosen
 from erasmus_docs.dossier import packages as work
 from erasmus_docs.dossier.action import action_facts, visibility
+from erasmus_docs.dossier.consortium import consortium
 from erasmus_docs.dossier.follow import follow
 from erasmus_docs.dossier.gatherings import gatherings
 from erasmus_docs.dossier.index import Index, Names, make_index
 from erasmus_docs.dossier.model import ActivityLine, Dossier, Package, Party, ReportLine
 from erasmus_docs.dossier.paid import mobility_budget
+from erasmus_docs.dossier.part_b import part_b
 from erasmus_docs.dossier.parties import parties, total_payments
 from erasmus_docs.dossier.schedule import dissemination_schedule, schedule
 from erasmus_docs.dossier.stays import hosts, stays
@@ -50,6 +52,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
     found = parties(index, units, packages, loose_activities, deliverables)
     dissemination = chosen.dissemination(index)
     results = chosen.results(index)
+    indicators = chosen.indicators(index)
     days = action.final_report_days
     paid = mobility_budget(index)
     gone = stays(index, paid)
@@ -88,7 +91,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         priorities=chosen.priorities(index),
         outcomes=chosen.outcomes(index),
         results=results,
-        indicators=chosen.indicators(index),
+        indicators=indicators,
         risks=chosen.risks(index),
         dissemination=dissemination,
         dissemination_lead=index.organisation(project.dissemination.lead),
@@ -100,6 +103,8 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         stays=gone,
         hosts=hosts(gone),
         mobility_budget=paid,
+        part_b=part_b(index, found, packages, indicators),
+        consortium=consortium(project.terms, found, units, packages),
         submission=submission_plan(index, tuple(party.organisation.id for party in found)),
     )
     return follow(index, replace(dossier, gatherings=gatherings(dossier)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from erasmus_docs.dossier.consortium import Consortium
 from erasmus_docs.dossier.gatherings import Gathering
 from erasmus_docs.dossier.lines import (
     ActivityLine,
@@ -16,6 +17,7 @@ from erasmus_docs.dossier.lines import (
     Unit,
 )
 from erasmus_docs.dossier.paid import MobilityBudget
+from erasmus_docs.dossier.part_b import PartB
 from erasmus_docs.dossier.party import Matrix, Party, PaymentLine, ReportLine
 from erasmus_docs.dossier.payout import Payout
 from erasmus_docs.dossier.prefilled import (
@@ -110,6 +112,8 @@ class Dossier:
         stays: The mobilities in the order of the project file; ``hosts`` who hosts them.
         mobility_budget: Their budget; ``None`` without mobilities or for an unknown action.
         submission: The deadline of the call, and what has to be done before it.
+        part_b: What only the technical description of a centralised action shows.
+        consortium: How the parties decide, and what a refused work package costs whom.
         gatherings: The events with what their papers say, in the order of ``events``.
     """
 
@@ -147,7 +151,9 @@ class Dossier:
     hosts: tuple[Host, ...] = ()
     mobility_budget: MobilityBudget | None = None
     submission: SubmissionPlan | None = None
+    part_b: PartB | None = None
     gatherings: tuple[Gathering, ...] = ()
     running: Running | None = None
     reported: Reported | None = None
     payout: Payout | None = None
+    consortium: Consortium | None = None
