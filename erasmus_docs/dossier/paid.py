@@ -171,6 +171,7 @@ class PersonGrant:
         travel, individual, other: Sums of ``each``; ``total`` of all three.
         days: Days or months of individual support.
         monthly: Whether ``days`` are months.
+        green: Whether travel is paid as green travel.
     """
 
     each: tuple[PaidLine, ...]
@@ -182,6 +183,7 @@ class PersonGrant:
     total: Sum
     days: Decimal
     monthly: bool
+    green: bool
 
 
 def mobility_budget(index: Index) -> MobilityBudget | None:
@@ -291,6 +293,7 @@ def person_grant(lines: tuple[PaidLine, ...], *, monthly: bool) -> PersonGrant |
         total=_added("", each),
         days=days,
         monthly=monthly,
+        green=any(line.words.code.startswith("green") for line in each),
     )
 
 

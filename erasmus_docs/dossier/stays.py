@@ -13,8 +13,12 @@ from erasmus_docs.programme.mobility import MobilityActivity
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Due, add_days
 
+# Grants up to this amount have the shorter period for keeping records (notes of `retention_years`).
+SMALL_GRANT, SMALL_GRANT_YEARS = 60_000, 3
 # Rows a list can draw; whoever sends more people prints a second list.
 MAX_ROWS = 200
+# Days of a programme that are looked through; the longest group mobility has thirty.
+MAX_PROGRAMME = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,14 @@ class Stay:
         month: Planned project month, where only that is known.
         days: Days of the activity, travel not counted, if known.
         programme: Days of the learning programme in their order.
+        unplanned: Days of the activity that the programme does not speak of; none without one.
         sender_people, host_people, along_people: Responsible persons by side.
         health, liability, accident: Insurance; ``None`` if nothing is said of it.
         grant: What one participant is paid; ``None`` if nobody is paid or nothing is known.
         zero_only: All participants go without a grant.
         rows: Numbers of the lines of a list of participants; ``more`` are left out of it.
         along: Numbers of accompanying persons.
+        records_years: How long records are kept after the balance is paid, if known.
     """
 
     mobility: m.Mobility
@@ -59,6 +65,7 @@ class Stay:
     month: Due | None
     days: int | None
     programme: tuple[StayDay, ...]
+    unplanned: tuple[int, ...]
     sender_people: tuple[m.Responsible, ...]
     host_people: tuple[m.Responsible, ...]
     along_people: tuple[m.Responsible, ...]
@@ -70,6 +77,7 @@ class Stay:
     rows: tuple[int, ...]
     more: int
     along: tuple[int, ...]
+    records_years: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
         month=month,
         days=mobility.days or ((end - start).days + 1 if start and end else None),
         programme=_programme(mobility, start),
+        unplanned=_unplanned(mobility),
         sender_people=_people(mobility, "sending"),
         host_people=_people(mobility, "hosting"),
         along_people=_people(mobility, "accompanying"),
@@ -125,6 +134,7 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
         rows=tuple(range(1, shown + 1)),
         more=mobility.participants - shown,
         along=tuple(range(1, min(along, MAX_ROWS) + 1)),
+        records_years=_records_years(index),
     )
 
 
@@ -157,6 +167,23 @@ def _programme(mobility: m.Mobility, start: date | None) -> tuple[StayDay, ...]:
         )
         for entry in lines
     )
+
+
+def _unplanned(mobility: m.Mobility) -> tuple[int, ...]:
+    programme = mobility.learning.programme
+    told = {
+        day for entry in programme for day in range(entry.day, (entry.until or entry.day) + 1)
+    }
+    days = min(mobility.days or 0, MAX_PROGRAMME)
+    return tuple(day for day in range(1, days + 1) if day not in told) if programme else ()
+
+
+def _records_years(index: Index) -> int | None:
+    fact = index.call.fact(index.call.action.retention_years) if index.call else None
+    if fact is None:
+        return None
+    small = index.project.grant.amount <= SMALL_GRANT
+    return min(fact.value, SMALL_GRANT_YEARS) if small else fact.value
 
 
 def _people(mobility: m.Mobility, side: str) -> tuple[m.Responsible, ...]:

@@ -16,6 +16,7 @@ from erasmus_docs.project.entry import Count, Entry, Markdown, Percent, Positive
 Hours = Annotated[Decimal, Field(gt=0, le=168, decimal_places=2)]
 Credits = Annotated[Decimal, Field(ge=0, le=999, decimal_places=2)]
 Level = Annotated[int, Field(ge=1, le=8)]
+DayNumber = Annotated[int, Field(ge=1, le=366)]
 MAX_LINES = 100
 
 
@@ -118,14 +119,14 @@ class Cover(Entry):
 class ProgrammeDay(Entry):
     """One day, or several alike, of a learning programme; day 1 is the first of the activity."""
 
-    day: Positive
-    until: Positive | None = Field(None, description="Last day, where several are alike")
+    day: DayNumber
+    until: DayNumber | None = Field(None, description="Last day, where several are alike")
     title: Text
     morning: Text | None = None
     afternoon: Text | None = None
     evening: Text | None = None
     place: Text | None = None
-    lead: Text | None = Field(None, description="Function of who leads the day")
+    led_by: Text | None = Field(None, description="Function of who leads the day")
 
 
 class Learning(Entry):

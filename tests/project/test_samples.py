@@ -19,7 +19,8 @@ from erasmus_docs.yamlfile import parse
 
 FOLDER = Path(__file__).parents[2] / "projects"
 INVENTED = ["ka220-hed-illustration", "ka210-adu-illustration", "alliance-illustration"]
-MOBILITY = ["ka122-vet-illustration"]
+TRAVELLERS = {"ka122-vet-illustration": 25, "ka131-hed-illustration": 13}
+MOBILITY = [*TRAVELLERS]
 REAL = ["sim", "icmed"]
 AFTER_THE_END = {"instalments", "reports"}
 MANY = {
@@ -187,7 +188,7 @@ def test_a_mobility_sample_is_marked_and_has_no_amounts_but_the_grant(name: str)
     assert "Invented sample" in project.notice
     assert project.shares == {}
     assert project.work_packages == ()
-    assert sum(one.participants for one in project.mobilities) == 25
+    assert sum(one.participants for one in project.mobilities) == TRAVELLERS[name]
     assert "Invented" in (project.mobility_rates.source or "")
 
 
