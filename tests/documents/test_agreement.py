@@ -24,6 +24,7 @@ from tests.support.agreements import (
     AGREEMENT,
     CLAUSES,
     ICMED,
+    LANGUAGES,
     LARGE,
     LUMP_SUM,
     OLD,
@@ -45,54 +46,66 @@ from tests.support.agreements import (
 from tests.support.plans import KA210, cell_text, changed, leftovers, line, minimal
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", [*LUMP_SUM, *UNIT_COST])
-def test_every_clause_that_applies_stands_in_order(case: Case) -> None:
-    found = [b for b in blocks(agreement(*case)) if isinstance(b, Heading) and b.id in CLAUSES]
+def test_every_clause_that_applies_stands_in_order(case: Case, lang: str) -> None:
+    document = agreement(*case, lang=lang)
+    found = [b for b in blocks(document) if isinstance(b, Heading) and b.id in CLAUSES]
     left_out = "a12" if case in UNIT_COST else "a13"
 
     assert [heading.id for heading in found] == [c for c in CLAUSES if c != left_out]
     assert [h.label for h in found[1:]] == [f"Article {n}" for n in range(1, len(found))]
 
 
-@pytest.mark.parametrize("case", [*LUMP_SUM, *UNIT_COST])
-def test_article_titles_are_those_of_the_explanations(case: Case) -> None:
-    reasons = yaml.safe_load((AGREEMENT / "explanations.en.yaml").read_text("utf-8"))
+def _reasons(lang: str) -> dict[str, dict[str, str]]:
+    found = yaml.safe_load((AGREEMENT / f"explanations.{lang}.yaml").read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
 
-    for heading in blocks(agreement(*case)):
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("case", [*LUMP_SUM, *UNIT_COST])
+def test_article_titles_are_those_of_the_explanations(case: Case, lang: str) -> None:
+    for heading in blocks(agreement(*case, lang=lang)):
         if isinstance(heading, Heading) and heading.id in CLAUSES:
             title = line(heading.inlines).replace("the Partner", "each Partner")
-            assert title == reasons[heading.id]["title"]
+            title = title.replace("du Partenaire", "de chaque Partenaire")
+            assert title == _reasons(lang)[heading.id]["title"]
 
 
-def test_each_module_opens_with_its_explanation() -> None:
-    reasons = yaml.safe_load((AGREEMENT / "explanations.en.yaml").read_text("utf-8"))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_module_opens_with_its_explanation(lang: str) -> None:
+    reasons = _reasons(lang)
 
     assert list(reasons) == CLAUSES
     for clause in CLAUSES:
-        source = (AGREEMENT / "clauses" / f"{clause}.en.html.j2").read_text("utf-8")
+        source = (AGREEMENT / "clauses" / f"{clause}.{lang}.html.j2").read_text("utf-8")
         opening = re.match(r"\{# (.*?) #\}", source, re.DOTALL)
         assert opening is not None
-        assert " ".join(opening[1].split()) == reasons[clause]["explanation"]
+        assert re.sub(r"[ \n]+", " ", opening[1]) == reasons[clause]["explanation"]
 
 
-def test_explanations_are_printed_on_request_only() -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_explanations_are_printed_on_request_only(lang: str) -> None:
     def reasons(document: Document) -> list[Note]:
         return [b for b in blocks(document) if isinstance(b, Note) and b.kind == "explanation"]
 
-    assert len(reasons(agreement(*SMALL, explain=True))) == len(CLAUSES) - 1
-    assert not reasons(agreement(*SMALL))
+    assert len(reasons(agreement(*SMALL, explain=True, lang=lang))) == len(CLAUSES) - 1
+    assert not reasons(agreement(*SMALL, lang=lang))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", LUMP_SUM)
-def test_a_lump_sum_is_never_paid_by_cost(case: Case) -> None:
-    assert words_of_other_model(agreement(*case), PAID_BY_COST) == []
+def test_a_lump_sum_is_never_paid_by_cost(case: Case, lang: str) -> None:
+    assert words_of_other_model(agreement(*case, lang=lang), PAID_BY_COST[lang]) == []
 
 
 @pytest.mark.parametrize("case", UNIT_COST)
 def test_unit_costs_are_paid_on_proof(case: Case) -> None:
     document = agreement(*case)
 
-    assert words_of_other_model(document, PAID_BY_RESULT) == []
+    for lang in LANGUAGES:
+        assert words_of_other_model(agreement(*case, lang=lang), PAID_BY_RESULT[lang]) == []
     for word in ("timesheet", "boarding pass", "invoice", "financial statement"):
         assert word in text(document).lower()
     clause = article(document, "a13")
@@ -111,13 +124,14 @@ def test_a_clause_of_the_other_model_is_noticed(tmp_path: Path) -> None:
     )
     document = agreement(*SMALL, own=tmp_path)
 
-    assert words_of_other_model(document, PAID_BY_COST) == ["invoice"]
+    assert words_of_other_model(document, PAID_BY_COST["en"]) == ["invoice"]
     assert leftovers(text(document)) == ["[", "]"]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", [*LUMP_SUM, *UNIT_COST])
-def test_nothing_of_the_template_is_left_over(case: Case) -> None:
-    assert leftovers(text(agreement(*case))) == []
+def test_nothing_of_the_template_is_left_over(case: Case, lang: str) -> None:
+    assert leftovers(text(agreement(*case, lang=lang))) == []
 
 
 @pytest.mark.parametrize(
@@ -343,9 +357,10 @@ def test_links_inside_the_agreement_are_references() -> None:
     assert links == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
-def test_it_prints(kind: str) -> None:
-    document = agreement(*SMALL)
+def test_it_prints(kind: str, lang: str) -> None:
+    document = agreement(*SMALL, lang=lang)
     made = write(document, "docx" if kind == "docx" else "pdf", (shipped_templates(),))
 
     assert made.startswith(b"PK" if kind == "docx" else b"%PDF")

@@ -13,6 +13,7 @@ from erasmus_docs.documents.blocks import (
 from erasmus_docs.project.reader import read_project
 from tests.support.agreements import (
     ICMED,
+    LANGUAGES,
     LARGE,
     LUMP_SUM,
     OLD,
@@ -32,9 +33,10 @@ from tests.support.agreements import (
 from tests.support.plans import KA210, changed, minimal
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", [*LUMP_SUM, OLD, OLD_BILATERAL])
-def test_amounts_add_up_both_ways(case: Case) -> None:
-    document = agreement(*case)
+def test_amounts_add_up_both_ways(case: Case, lang: str) -> None:
+    document = agreement(*case, lang=lang)
     project = read_project(case[0]).project
 
     assert project is not None
@@ -57,9 +59,10 @@ def test_a_wrong_sum_is_noticed() -> None:
     ]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", [SMALL, LARGE, OLD_BILATERAL])
-def test_the_tasks_earn_the_share(case: Case) -> None:
-    *rows, foot = table(agreement(*case), "t-tasks")
+def test_the_tasks_earn_the_share(case: Case, lang: str) -> None:
+    *rows, foot = table(agreement(*case, lang=lang), "t-tasks")
 
     assert sum(number(row[-1]) for row in rows[1:] if len(row) > 5) == number(foot[-1])
 
@@ -88,17 +91,19 @@ def test_unknown_shares_are_blanks_and_never_zero() -> None:
     assert table(document, "t-staff")[1][-1] == "staff days by category"
 
 
-def test_instalments_add_up_to_the_share_to_the_cent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_instalments_add_up_to_the_share_to_the_cent(tmp_path: Path, lang: str) -> None:
     path = changed(
         tmp_path, KA210, ("percent: 40", "percent: 33.3"), ("percent: 40", "percent: 46.7")
     )
-    _, *rows, foot = table(agreement(path, "CHIT"), "t-payments")
+    _, *rows, foot = table(agreement(path, "CHIT", lang=lang), "t-payments")
 
     assert sum(number(row[-1]) for row in rows) == number(foot[-1]) == 18650
 
 
-def test_instalments_of_all_parties_add_up() -> None:
-    head, *rows, foot = table(agreement(*TOGETHER), "t-payments")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_instalments_of_all_parties_add_up(lang: str) -> None:
+    head, *rows, foot = table(agreement(*TOGETHER, lang=lang), "t-payments")
 
     for column in range(1, len(head)):
         assert sum(number(row[column]) for row in rows) == number(foot[column])

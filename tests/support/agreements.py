@@ -36,39 +36,62 @@ SMALL, LARGE, TOGETHER = (KA210, "CHIT"), (KA220, "ZMYS"), (KA220, "")
 OLD, OLD_BILATERAL = (SIM, ""), (SIM, "TI-Minsk")
 LUMP_SUM = [SMALL, LARGE, TOGETHER]
 UNIT_COST = [OLD, OLD_BILATERAL, (ICMED, ""), (ICMED, "USTO")]
+LANGUAGES = ["en", "fr"]
 CLAUSES = [f"a{number:02}" for number in range(33)]
 AGREEMENT = shipped_templates() / "agreement"
 
 # What pays by cost or by unit, and what pays by result; neither belongs into the other's text.
-PAID_BY_COST = (
-    "per diem",
-    "day rate",
-    "unit cost",
-    "unit contribution",
-    "unit rate",
-    "timesheet",
-    "time sheet",
-    "invoice",
-    "boarding pass",
-    "eligible cost",
-    "cost statement",
-    "financial statement",
-)
-PAID_BY_RESULT = ("lump sum", "fixed amount", "equivalent in content and in amount")
+PAID_BY_COST = {
+    "en": (
+        "per diem",
+        "day rate",
+        "unit cost",
+        "unit contribution",
+        "unit rate",
+        "timesheet",
+        "time sheet",
+        "invoice",
+        "boarding pass",
+        "eligible cost",
+        "cost statement",
+        "financial statement",
+    ),
+    "fr": (
+        "indemnité journalière",
+        "taux journalier",
+        "coût unitaire",
+        "coûts unitaires",
+        "contribution unitaire",
+        "contributions unitaires",
+        "feuille de temps",
+        "feuilles de temps",
+        "facture",
+        "carte d’embarquement",
+        "éligibles",
+        "relevé des coûts",
+        "état financier",
+    ),
+}
+PAID_BY_RESULT = {
+    "en": ("lump sum", "fixed amount", "equivalent in content and in amount"),
+    "fr": ("forfaitaire", "montant fixe", "équivalente par son contenu et par son montant"),
+}
 
 Case = tuple[Path, str]
 
 
 @cache
-def _workshop(own: Path | None = None, *, explain: bool = False) -> Workshop:
+def _workshop(own: Path | None, lang: str, *, explain: bool) -> Workshop:
     folders = (shipped_templates(),) if own is None else (own, shipped_templates())
-    return make_workshop(folders, "en", explain=explain)
+    return make_workshop(folders, lang, explain=explain)
 
 
 @cache
-def agreement(path: Path, partner: str, own: Path | None = None, explain: bool = False) -> Document:
+def agreement(
+    path: Path, partner: str, own: Path | None = None, explain: bool = False, lang: str = "en"
+) -> Document:
     """The agreement with one partner, or without a partner the one of all parties."""
-    workshop = _workshop(own, explain=explain)
+    workshop = _workshop(own, lang, explain=explain)
     project = read_project(path).project
     assert project is not None, f"{path} cannot be read"
     dossier = compose(project, load(), workshop.names)
@@ -127,7 +150,7 @@ def table(document: Document, identifier: str) -> list[list[str]]:
 
 def number(cell: str) -> Decimal:
     """An amount as printed; a dash or an empty cell is nothing."""
-    digits = re.sub(r"[^\d.]", "", cell)
+    digits = re.sub(r"[^\d.]", "", cell.replace(",", "."))
     return Decimal(digits or "0")
 
 
