@@ -77,6 +77,7 @@ class PartB:
 
     Attributes:
         prefixed: The grant is one of several fixed lump sums: no cost section, no budget.
+        no_third_parties: The call is known to allow no financial support to third parties.
         names: Organisation id, number-name as the form writes it (``1-VERZ``), and role code;
             associated partners have no number and the role AP.
         columns, rows, months: Person-months both ways, and in all; empty where none are given.
@@ -87,6 +88,7 @@ class PartB:
     """
 
     prefixed: bool
+    no_third_parties: bool
     names: tuple[tuple[str, str, str], ...]
     columns: tuple[MonthsColumn, ...]
     rows: tuple[MonthsRow, ...]
@@ -111,6 +113,7 @@ def part_b(
     known = {one.id for one in project.objectives}
     return PartB(
         prefixed=_prefixed(index),
+        no_third_parties=_no_third_parties(index),
         names=(
             *((p.organisation.id, _name(p), ROLES[p.organisation.role]) for p in parties),
             *((one.id, one.id, "AP") for one in project.associated_partners),
@@ -134,6 +137,11 @@ def _prefixed(index: Index) -> bool:
     """Whether the call offers the lump sum in fixed amounts only."""
     grant = index.call.fact(index.call.action.grant) if index.call else None
     return bool(grant and grant.value.form == "lump_sum" and grant.value.choices)
+
+
+def _no_third_parties(index: Index) -> bool:
+    most = index.call.fact(index.call.action.third_party_support_max) if index.call else None
+    return most is not None and most.value == 0
 
 
 def _name(party: Party) -> str:

@@ -63,6 +63,7 @@ class Proposal(Entry):
     share_with_seal: bool | None = Field(
         None, description="May the proposal be shared if it earns a Seal of Excellence?"
     )
+    overlap: Markdown | None = Field(None, description="6: which parts, if one of them is true")
     person_months: dict[str, dict[str, Number]] = Field(
         {}, description="Work package -> organisation -> person-months"
     )
