@@ -35,7 +35,8 @@ class CheckLine:
     Attributes:
         kind: ``deliverable`` or ``result``; results that a deliverable stands for are left out.
         makers: Who makes it.
-        reviewers: Who checks it, from the project file; makers are not among them.
+        reviewers: Who checks it, from the project file; makers are not among them, unless all
+            parties made it together and each checks what the others made.
         due: Handed in. ``checked``: accepted or returned, ``acceptance_days`` later.
         closed_by: The milestones that close it.
     """
@@ -150,7 +151,7 @@ def _check(
         format=entry.format,
         licence=entry.licence if isinstance(entry, m.Result) else None,
         makers=makers,
-        reviewers=tuple(key for key in review.reviewers if key not in makers) if review else (),
+        reviewers=_reviewers(index, review, makers),
         test_users=review.test_users if review else None,
         due=due,
         checked=index.due(m.When(day=add_days(due.day, days))),
@@ -158,6 +159,14 @@ def _check(
             line.milestone.id for line in milestones if entry.id in line.milestone.closes
         ),
     )
+
+
+def _reviewers(index: Index, review: m.Review | None, makers: tuple[str, ...]) -> tuple[str, ...]:
+    if review is None:
+        return ()
+    if index.organisations.keys() <= set(makers):
+        return review.reviewers
+    return tuple(key for key in review.reviewers if key not in makers)
 
 
 def questions(index: Index, indicators: tuple[IndicatorLine, ...]) -> tuple[QuestionLine, ...]:

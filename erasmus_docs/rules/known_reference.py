@@ -73,6 +73,9 @@ _FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
     m.Responsibility: {"organisation": _ANY},
     m.Exploitation: {"result": _OUTPUT},
     m.Background: {"organisation": _FUNDED},
+    m.Quality: {"manager": _ANY},
+    m.Review: {"id": _OUTPUT, "reviewers": _ANY},
+    m.Question: {"indicators": ("indicator",), "who": _ANY},
 }
 
 
@@ -115,6 +118,12 @@ def _entries(subject: Subject) -> Iterator[tuple[str, Path, m.Entry]]:
         yield "Dissemination responsibility", (*at, "responsibilities", number), row
     for number, line in enumerate(plan.exploitation):
         yield "Exploitation", (*at, "exploitation", number), line
+    quality = subject.project.quality
+    yield "Quality", ("quality",), quality
+    for number, review in enumerate(quality.reviews):
+        yield "Review", ("quality", "reviews", number), review
+    for number, question in enumerate(quality.questions):
+        yield "Question", ("quality", "questions", number), question
     for number, item in enumerate(subject.project.terms.background):
         yield "background", ("terms", "background", number), item
 
