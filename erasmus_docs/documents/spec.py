@@ -31,6 +31,7 @@ class When(BaseModel):
         managed_by: Who manages the action.
         key_action: The key action.
         has: Sections of the project file that must not be empty.
+        worked_out: Parts of the dossier that must not be empty.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +43,7 @@ class When(BaseModel):
     managed_by: Literal["NA", "EACEA"] | None = None
     key_action: Literal["KA1", "KA2", "KA3"] | None = None
     has: _Names = ()
+    worked_out: _Names = ()
 
     def hold(self, dossier: Dossier) -> bool:
         """Whether all of them are fulfilled."""
@@ -57,6 +59,7 @@ class When(BaseModel):
             all(want in (None, found) for want, found in wanted)
             and (not self.actions or any(action.code.startswith(code) for code in self.actions))
             and all(getattr(project, name) for name in self.has)
+            and all(getattr(dossier, name) for name in self.worked_out)
         )
 
 

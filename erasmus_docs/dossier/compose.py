@@ -14,6 +14,7 @@ from erasmus_docs.dossier import packages as work
 from erasmus_docs.dossier.action import action_facts, visibility
 from erasmus_docs.dossier.consortium import consortium
 from erasmus_docs.dossier.follow import follow
+from erasmus_docs.dossier.form import form_draft
 from erasmus_docs.dossier.gatherings import gatherings
 from erasmus_docs.dossier.index import Index, Names, make_index
 from erasmus_docs.dossier.model import ActivityLine, Dossier, Package, Party, ReportLine
@@ -104,6 +105,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
         hosts=hosts(gone),
         mobility_budget=paid,
         part_b=part_b(index, found, packages, indicators),
+        application=form_draft(index, units, packages, loose_activities),
         consortium=consortium(project.terms, found, units, packages),
         submission=submission_plan(index, tuple(party.organisation.id for party in found)),
     )

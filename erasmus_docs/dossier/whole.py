@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from erasmus_docs.dossier.consortium import Consortium
+from erasmus_docs.dossier.form import FormDraft
 from erasmus_docs.dossier.gatherings import Gathering
 from erasmus_docs.dossier.lines import (
     ActivityLine,
@@ -157,3 +158,4 @@ class Dossier:
     reported: Reported | None = None
     payout: Payout | None = None
     consortium: Consortium | None = None
+    application: FormDraft | None = None

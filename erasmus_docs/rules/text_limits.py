@@ -2,8 +2,9 @@
 
 Counted is the plain text that is pasted: Markdown becomes paragraphs and simple lists, spaces
 count, a line break counts once, and so does a letter with its accent; most emoji count twice, as
-browsers count them. Lists that the program makes (risks, tasks, indicators) are shortened first; they are
-found only if their shortest form is still too long. `erasmus-docs application` shows every box.
+browsers count them. Lists that the program makes (risks, tasks, indicators) are shortened first;
+they are found only if their shortest form is still too long. `erasmus-docs application` shows every
+box.
 
 Projects with a reference number or a grant agreement are left alone: their form is handed in, and
 their texts may grow. Boxes that are empty are no finding, because a file says nothing wrong with

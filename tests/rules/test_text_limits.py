@@ -104,7 +104,7 @@ def test_lists_of_the_program_are_shortened_before_they_are_found(check: Check) 
         " likelihood: low, impact: low}}"
     )
     lines = [risk.format(n=n, a="a" * 98, b="b" * 80) for n in range(10)]
-    # a risk: "- " 2, description with stop 99, " Measure: " 10, measure with stop 81; a break between
+    # a risk: "- " 2, description with stop 99, " Measure: " 10, measure with stop 81; nine breaks
     assert 10 * (2 + 99 + 10 + 81) + 9 == 1929
     assert check("\n".join(["risks:", *lines]), ID) == []
 
