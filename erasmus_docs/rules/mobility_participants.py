@@ -96,7 +96,7 @@ def _activity(subject: Subject, lines: tuple[Placed, ...]) -> Iterator[Finding]:
         one.dated,
         (*one.path, "participants"),
         f"{_together(lines)} has {count(number, 'participant')}.",
-        f"Such an activity has {bounds}. Lines with the same `exchange` count together.",
+        f"Such an activity has {bounds}.",
         change,
     )
 

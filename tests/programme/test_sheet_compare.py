@@ -42,6 +42,7 @@ def test_ka220_higher_education_from_2025_to_2026() -> None:
         "Horizontal priorities": "changed",
         "Priorities of the field": "changed",
         "Paid by score of the final report": "unknown",
+        "Score of the final report": "unknown",
     }
     horizontal = next(c for c in found.changes if c.label == "Horizontal priorities")
     assert horizontal.only_before == (

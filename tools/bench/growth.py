@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from erasmus_docs.build.model import FORMATS, Format
+from erasmus_docs.build.model import USUAL, Format
 from erasmus_docs.documents.assemble import Workshop, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.environment import render
@@ -36,7 +36,7 @@ def lines(folder: Path, effort: Effort, sizes: tuple[int, ...]) -> Iterator[Line
     """PDF and DOCX for each number of rows."""
     (folder / _TEMPLATE).write_text(_SOURCE, encoding="utf-8")
     workshop = make_workshop((folder, shipped_templates()), "en")
-    for kind in FORMATS:
+    for kind in USUAL:
         times = in_turn({str(n): partial(_make, workshop, kind, n) for n in sizes}, effort)
         first = sizes[0]
         for step, rows in enumerate(sizes[1:], 1):
