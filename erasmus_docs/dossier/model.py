@@ -9,6 +9,7 @@ The records stand in the modules beside this one; import them from here.
 
 from __future__ import annotations
 
+from erasmus_docs.dossier.consortium import Affiliation, Consortium, Refusal
 from erasmus_docs.dossier.lines import (
     ActivityLine,
     Contribution,
@@ -53,9 +54,11 @@ from erasmus_docs.dossier.whole import ActionFacts, Dossier, Visibility
 __all__ = [
     "ActionFacts",
     "ActivityLine",
+    "Affiliation",
     "Bar",
     "ChosenOutcome",
     "ChosenPriority",
+    "Consortium",
     "Contribution",
     "DeliverableLine",
     "DisseminationLine",
@@ -76,6 +79,7 @@ __all__ = [
     "Party",
     "PaymentLine",
     "PersonGrant",
+    "Refusal",
     "ReportLine",
     "ResultLine",
     "RiskLine",

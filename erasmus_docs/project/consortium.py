@@ -22,6 +22,7 @@ class Organisation(Entry):
     id: Id
     legal_name: Text
     role: Literal["coordinator", "beneficiary", "affiliated_entity"] = "beneficiary"
+    affiliated_to: Text | None = Field(None, description="Id of its beneficiary, if affiliated")
     type: Text = Field(description="Organisation type code of the programme data")
     further_types: Texts = Field((), description="Further types the organisation counts as")
     country: Text = Field(description="Country code as the programme writes it (EL, UK, XK)")

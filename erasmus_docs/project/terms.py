@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -79,3 +80,19 @@ class Terms(Entry):
     minors: bool = Field(False, description="Minors take part in activities")
     licence: Text | None = None
     background: tuple[Background, ...] = ()
+    executive_board: bool | None = Field(
+        None, description="A board beside the steering committee; default: with over ten parties"
+    )
+    board_meetings_per_year: Positive = 4
+    board_notice_days: Positive = 14
+    board_agenda_days: Positive = 7
+    extra_meeting_notice_days: Positive = 15
+    reduction_cap_percent: Percent = Field(
+        Decimal(100), description="Most of its share that a party loses by reductions it caused"
+    )
+    background_after: Literal["free", "fair"] = Field(
+        "fair", description="Background needed to use results after the project"
+    )
+    access_request_months: Positive = 12
+    publication_notice_days: Positive = 30
+    publication_objection_days: Positive = 15
