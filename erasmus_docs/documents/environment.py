@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 
 from erasmus_docs.documents import markdown
 from erasmus_docs.documents.language import Language
+from erasmus_docs.documents.typography import typeset
 from erasmus_docs.documents.values import Text, path_of
 from erasmus_docs.documents.vocabulary import prepare
 from erasmus_docs.dossier.wording import Foreign
@@ -39,15 +40,16 @@ _SUFFIX = ".j2"
 class _Loader(BaseLoader):
     """Reads templates from the given folders only, the first folder first."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], language: Language) -> None:
         self.folders = tuple(folder.resolve() for folder in folders)
+        self.marks = (language.no_break_before, language.no_break_after)
 
     def get_source(self, _: Environment, template: str) -> tuple[str, str, Any]:
         for folder in self.folders:
             path = (folder / template).resolve()
             if path.is_file() and path.is_relative_to(folder):
-                source = prepare(path.read_text(encoding="utf-8"), template)
-                return source, template, lambda: True
+                source = typeset(path.read_text(encoding="utf-8"), *self.marks)
+                return prepare(source, template), template, lambda: True
         raise TemplateNotFound(template)
 
 
@@ -97,7 +99,7 @@ class _MissingError(UndefinedError):
 def make_environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Build the environment for one document language; ``folders`` in order of precedence."""
     environment = _Sandbox(
-        loader=_Loader(folders),
+        loader=_Loader(folders, language),
         undefined=_Undefined,
         autoescape=True,
         trim_blocks=True,

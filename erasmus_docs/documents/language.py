@@ -45,6 +45,8 @@ class Language(BaseModel):
     percent: str
     day: str
     first_day: str
+    no_break_before: str
+    no_break_after: str
     event_types: dict[str, str]
     deliverable_types: dict[str, str]
     dissemination_levels: dict[str, str]

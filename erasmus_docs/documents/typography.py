@@ -1,0 +1,37 @@
+"""No-break spaces that a language sets beside its marks, put into templates when they are read.
+
+Authors write ``Objet : plan`` with ordinary spaces; French prints a no-break space before the
+colon. Values of the project file stay as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CODE = re.compile(r"(\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\})", re.DOTALL)
+_TEXTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_SPACE = "\u00a0"
+
+
+def typeset(source: str, before: str, after: str) -> str:
+    """A template source with its no-break spaces, in text and in the texts of expressions.
+
+    Args:
+        source: What the author wrote.
+        before: Marks with such a space before them: ``:;?!»``.
+        after: Marks with one after them: ``«``.
+    """
+    if not before and not after:
+        return source
+    mend = _mender(before, after)
+    parts = _CODE.split(source)
+    return "".join(
+        _TEXTS.sub(lambda match: mend(match.group()), part) if position % 2 else mend(part)
+        for position, part in enumerate(parts)
+    )
+
+
+def _mender(before: str, after: str) -> Callable[[str], str]:
+    marks = re.compile(f" (?=[{re.escape(before)}])|(?<=[{re.escape(after)}]) ")
+    return lambda text: marks.sub(_SPACE, text)
