@@ -21,6 +21,8 @@ _HEI = "higher-education-institution"
 # Guides that were read in full say which identifier is asked for, and that its use needs consent.
 _READ = (2025, 2026)
 _VALUES_SINCE = 2024
+# Before, forms of the national agencies asked for the PIC as well.
+_OID_SINCE = 2019
 
 Part = Literal["prepare", "sign", "upload", "confirm", "submit"]
 Ground = Literal["rule", "form", "advice"]
@@ -110,7 +112,7 @@ def submission_plan(index: Index, parties: tuple[str, ...]) -> SubmissionPlan:
         signatures_due=before(wish.signatures_days_before),
         final_due=before(wish.final_days_before),
         proposed=not wish.model_fields_set & own,
-        identifier="PIC" if project.call <= 2020 or manager == "EACEA" else "OID",
+        identifier="PIC" if project.call < _OID_SINCE or manager == "EACEA" else "OID",
         steps=(),
     )
     return replace(found, steps=tuple(_steps(index, found, parties)))
@@ -138,7 +140,8 @@ def _steps(index: Index, found: SubmissionPlan, parties: tuple[str, ...]) -> Ite
     yield from _upload(index, found, parties[:1])
     yield from _confirm(index, found, parties)
     yield Step("rehearse", "submit", parties[:1], found.final_due)
-    yield Step("submit", "submit", parties[:1], found.deadline, "rule", found.source)
+    ground: Ground = "rule" if found.basis == "official" else "advice"
+    yield Step("submit", "submit", parties[:1], found.deadline, ground, found.source)
     yield Step("receipt", "submit", parties[:1], found.deadline)
 
 
