@@ -121,6 +121,7 @@ class FormDraft:
         missing, over, shortened: Boxes to fill, to cut, and cut down by the program.
         source, note, basis: Where the form was read, with its hedge.
         limited: Whether any limit is known.
+        advised: Whether any limit has no official source.
         absent: Titles of sections that the project file has no entry for.
         money: Sums of a lump sum; ``None`` for other grants.
     """
@@ -135,6 +136,7 @@ class FormDraft:
     note: str
     basis: str
     limited: bool
+    advised: bool
     absent: tuple[str, ...]
     money: FormMoney | None
 
@@ -164,6 +166,7 @@ def form_draft(
         note=english(form.note.strip(), lang),
         basis=form.basis.value,
         limited=any(box.limit is not None for box in every),
+        advised=any(box.limit is not None and box.basis != Basis.OFFICIAL for box in every),
         absent=tuple(
             _title(index, section)
             for section in form.value
