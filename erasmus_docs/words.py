@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 _PLURALS = {
     "activity": "activities",
+    "box": "boxes",
     "country": "countries",
     "mobility": "mobilities",
     "priority": "priorities",

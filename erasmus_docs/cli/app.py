@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from erasmus_docs import __version__
+from erasmus_docs.cli.application import application
+from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -205,6 +207,12 @@ def actions(
         typer.echo(line)
 
 
+app.command("application", epilog="Example: erasmus-docs application projects/mendmeasure.yaml")(
+    application
+)
+app.command("documents", epilog="Example: erasmus-docs documents KA220-HED --phase proposal")(
+    documents
+)
 app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
 
 

@@ -1,0 +1,39 @@
+"""The command ``application``: the boxes of the form in paste order, as plain text to copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_FINDINGS = 1
+
+
+def application(
+    project: Annotated[Path, typer.Argument(help="Project file.")],
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Only the texts, numbered; nothing about counts.")
+    ] = False,
+    call: Annotated[
+        int | None, typer.Option("--call", help="The form of this call instead of the project's.")
+    ] = None,
+) -> None:
+    """Print the application form box by box, in the order in which it is filled in."""
+    from erasmus_docs.build.files import project_files
+    from erasmus_docs.cli import application_text, text
+    from erasmus_docs.errors import InputError
+    from erasmus_docs.programme import catalogue
+    from erasmus_docs.project.reader import read_project
+
+    paths = project_files([project])
+    if len(paths) > 1:
+        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
+    loaded = read_project(paths[0])
+    if loaded.project is None:
+        text.print_findings(loaded.findings)
+        raise typer.Exit(_FINDINGS)
+    groups = application_text.make(loaded.project, catalogue.load(), call)
+    typer.echo("\n".join(application_text.lines(groups, plain=plain)))
+    if any(box.excess for group in groups for box in group.boxes):
+        raise typer.Exit(_FINDINGS)

@@ -1,0 +1,78 @@
+"""The boxes of a form as lines of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from erasmus_docs.application.boxes import Box, Group, boxes, form_of
+from erasmus_docs.cli.choosing import action_in_call
+from erasmus_docs.errors import InputError
+from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.programme.model import Basis
+from erasmus_docs.project import model as m
+from erasmus_docs.words import count
+
+_RULE = "-" * 72
+
+
+def make(project: m.Project, programme: Programme, call: int | None) -> tuple[Group, ...]:
+    """The boxes of a project's form.
+
+    Raises:
+        InputError: The form of the action in that call is not known box by box.
+    """
+    action = action_in_call(programme, project.action, project.call if call is None else call)
+    if form_of(action) is None:
+        known = [
+            year
+            for year in programme.calls(action.code)
+            if (other := programme.find(action.code, year)) and form_of(other)
+        ]
+        hint = f" It is known for call {max(known)}: --call {max(known)}" if known else ""
+        raise InputError(
+            f"The boxes of the form of {action.code} in call {action.call} are not known.{hint}"
+        )
+    return boxes(project, action)
+
+
+def lines(groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:
+    """Every box with its text; unless ``plain``, with counts, and what is left to do at the end."""
+    every = [box for group in groups for box in group.boxes]
+    for group in groups:
+        if not group.boxes:
+            continue
+        about = f", {group.entry.id} {group.entry.title}".rstrip() if group.entry else ""
+        yield from (_RULE, f"{group.section.title}{about}", _RULE, "")
+        for box in group.boxes:
+            yield f"[{box.number}] {box.question.asks['en']}"
+            if not plain:
+                yield f"    {_count(box)}"
+            yield from ("", box.text, "") if box.text else ("",)
+    if plain:
+        return
+    missing = [box for box in every if box.is_gap]
+    over = [box for box in every if box.excess]
+    yield _RULE
+    yield f"{count(len(every), 'box')}, {len(missing)} still empty, {len(over)} too long."
+    yield from (f"  [{box.number}] fill {box.fill}" for box in missing)
+    yield from (f"  [{box.number}] cut {count(box.excess, 'character')}" for box in over)
+    if any(box.limit is not None and box.basis is not Basis.OFFICIAL for box in every):
+        yield "Limits called advised were read in no official form; the form on the screen decides."
+
+
+def _count(box: Box) -> str:
+    """The name of the box with its count, limit and room."""
+    if box.question.kind == "field":
+        found = "to type or to pick"
+    elif box.limit is None:
+        found = f"{count(box.characters, 'character')}, no limit known"
+    else:
+        word = "allowed" if box.basis is Basis.OFFICIAL else "advised"
+        room = f"{box.excess:,} too many" if box.excess else f"{box.limit - box.characters:,} left"
+        found = f"{count(box.characters, 'character')}, {box.limit:,} {word}, {room}"
+    parts = [box.question.id, found]
+    if not box.text:
+        parts.append("may stay empty" if box.question.optional else f"fill {box.fill}")
+    if box.shortened:
+        parts.append("shortened to fit")
+    return "; ".join(parts)
