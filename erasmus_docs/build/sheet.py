@@ -11,7 +11,7 @@ from erasmus_docs.build.project import metadata_date
 from erasmus_docs.documents.assemble import make_workshop
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet, sheet_stem
-from erasmus_docs.documents.spec import action_specs, shipped_templates
+from erasmus_docs.documents.spec import action_specs, folders_with
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme.sheet import Sheet
 
@@ -36,13 +36,9 @@ def write_sheet(
         InputError: A folder that is not there or cannot be written.
         ErasmusDocsError: A template or writer that failed.
     """
-    if templates and not templates.is_dir():
-        raise InputError(f"--templates {templates}: there is no such folder. Check the spelling.")
+    folders = folders_with(templates)
     make_folder(out)
-    shipped = shipped_templates()
-    own = templates if templates and templates.resolve() != shipped.resolve() else None
-    folders = (own, shipped) if own else (shipped,)
-    spec = action_specs(shipped)[RULE_SHEET]
+    spec = action_specs(folders[-1])[RULE_SHEET]
     document = assemble_sheet(make_workshop(folders, "en"), spec, sheet, date=metadata_date(epoch))
     for kind in formats:
         path = out / f"{sheet_stem(spec, sheet)}.{kind}"

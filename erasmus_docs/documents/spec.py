@@ -6,18 +6,33 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from erasmus_docs import yamlfile
 from erasmus_docs.dossier.model import Dossier
-from erasmus_docs.errors import TemplateError
+from erasmus_docs.errors import InputError, TemplateError
 from erasmus_docs.project.model import Mobility
 
 _Names = Annotated[
     tuple[str, ...], BeforeValidator(lambda v: tuple(v.split(", ")) if isinstance(v, str) else v)
 ]
+
+
+class Traits(Protocol):
+    """What of an action decides which documents it gets; see ``ActionFacts`` for the meaning."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def programme(self) -> str: ...  # noqa: D102
+    @property
+    def form(self) -> str: ...  # noqa: D102
+    @property
+    def managed_by(self) -> str: ...  # noqa: D102
+    @property
+    def key_action(self) -> str: ...  # noqa: D102
 
 
 class When(BaseModel):
@@ -47,17 +62,29 @@ class When(BaseModel):
 
     def hold(self, dossier: Dossier) -> bool:
         """Whether all of them are fulfilled."""
-        project, action = dossier.project, dossier.action
+        return self.fit(dossier.action) and self._of_project(dossier)
+
+    def fit(self, action: Traits) -> bool:
+        """Whether those are fulfilled that need the action only."""
         wanted = (
-            (self.form, project.terms.form),
             (self.programme, action.programme),
             (self.grant, action.form),
             (self.managed_by, action.managed_by),
             (self.key_action, action.key_action),
         )
+        return all(want in (None, found) for want, found in wanted) and (
+            not self.actions or any(action.code.startswith(code) for code in self.actions)
+        )
+
+    @property
+    def need_project(self) -> bool:
+        """Whether some of them cannot be judged without a project."""
+        return bool(self.form or self.has or self.worked_out)
+
+    def _of_project(self, dossier: Dossier) -> bool:
+        project = dossier.project
         return (
-            all(want in (None, found) for want, found in wanted)
-            and (not self.actions or any(action.code.startswith(code) for code in self.actions))
+            self.form in (None, project.terms.form)
             and all(getattr(project, name) for name in self.has)
             and all(getattr(dossier, name) for name in self.worked_out)
         )
@@ -144,6 +171,18 @@ def shipped_templates() -> Path:
     """The templates folder of the installed package, or of the checkout."""
     inside = Path(str(files("erasmus_docs"))) / "templates"
     return inside if inside.is_dir() else inside.parent.parent / "templates"
+
+
+def folders_with(own: Path | None) -> tuple[Path, ...]:
+    """The user's templates folder, if there is one, before the shipped one.
+
+    Raises:
+        InputError: There is no such folder.
+    """
+    if own and not own.is_dir():
+        raise InputError(f"--templates {own}: there is no such folder. Check the spelling.")
+    shipped = shipped_templates()
+    return (own, shipped) if own and own.resolve() != shipped.resolve() else (shipped,)
 
 
 def document_specs(folder: Path) -> dict[str, DocumentSpec]:

@@ -42,7 +42,6 @@ def action_facts(index: Index) -> ActionFacts:
             reduction_source="",
         )
     action = call.action
-    grant = call.fact(action.grant)
     uses = call.fact(action.uses_work_packages)
     retention = call.fact(action.retention_years)
     scale = call.fact(action.reduction_scale)
@@ -54,7 +53,7 @@ def action_facts(index: Index) -> ActionFacts:
         field_name=call.field_name(index.names.lang),
         key_action=call.key_action,
         programme=action.programme,
-        form="unit_cost" if grant and grant.value.form == "unit_cost" else "lump_sum",
+        form=grant_form(call),
         uses_work_packages=uses.value if uses else bool(project.work_packages),
         managed_by=call.manager or "",
         authority=_authority(index),
@@ -67,6 +66,12 @@ def action_facts(index: Index) -> ActionFacts:
         ),
         reduction_source=_cited(index, call, scale),
     )
+
+
+def grant_form(call: ActionCall) -> Literal["lump_sum", "unit_cost"]:
+    """How documents count the grant: what is not known to be unit costs is a lump sum."""
+    grant = call.fact(call.action.grant)
+    return "unit_cost" if grant and grant.value.form == "unit_cost" else "lump_sum"
 
 
 def period(call: int) -> str:
