@@ -62,14 +62,18 @@ def lines(groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:
 
 def _count(box: Box) -> str:
     """The name of the box with its count, limit and room."""
+    word = "allowed" if box.basis is Basis.OFFICIAL else "advised"
+    size = count(box.characters, "character")
     if box.question.kind == "field":
         found = "to type or to pick"
     elif box.limit is None:
-        found = f"{count(box.characters, 'character')}, no limit known"
+        found = f"{size}, no limit known"
+    elif not box.text:
+        found = f"{box.limit:,} {word}"
     else:
-        word = "allowed" if box.basis is Basis.OFFICIAL else "advised"
-        room = f"{box.excess:,} too many" if box.excess else f"{box.limit - box.characters:,} left"
-        found = f"{count(box.characters, 'character')}, {box.limit:,} {word}, {room}"
+        left = box.limit - box.characters
+        room = f"{box.excess:,} too many" if box.excess else f"{left:,} left"
+        found = f"{size}, {box.limit:,} {word}, {room}"
     parts = [box.question.id, found]
     if not box.text:
         parts.append("may stay empty" if box.question.optional else f"fill {box.fill}")
