@@ -223,10 +223,16 @@ def _work(
 
 
 def _within(span: Span, covered: tuple[PeriodLine, ...]) -> tuple[int, ...]:
+    """The reports a period falls into; one that sums up all others is left out."""
+    spans = {one.number: one.span for one in covered if one.span}
+    longest = max(spans, key=lambda number: spans[number].months, default=0)
+    others = [one for number, one in spans.items() if number != longest]
+    if others and all(
+        spans[longest].start <= one.start and one.end <= spans[longest].end for one in others
+    ):
+        del spans[longest]
     return tuple(
-        one.number
-        for one in covered
-        if one.span and one.span.start <= span.end and span.start <= one.span.end
+        number for number, one in spans.items() if one.start <= span.end and span.start <= one.end
     )
 
 
