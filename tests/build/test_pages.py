@@ -1,0 +1,185 @@
+"""The page limit of the call: counted in the finished PDF, shown, and enough to fail a build."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from erasmus_docs.build.model import Built, Format, Options, ProjectReport
+from erasmus_docs.build.pages import page_limit, too_long
+from erasmus_docs.build.project import build_project
+from erasmus_docs.documents.spec import document_specs, shipped_templates
+from erasmus_docs.finding import Severity
+from erasmus_docs.programme.catalogue import ActionCall, load
+from erasmus_docs.programme.model import Basis
+from erasmus_docs.project.reader import read_project
+
+ALLIANCE = Path(__file__).parents[2] / "projects" / "alliance-illustration.yaml"
+SPECS = document_specs(shipped_templates())
+PADDING = (
+    "Every beam is numbered, lifted, cleaned, measured and described in its own passport. " * 8
+)
+
+
+def built(path: Path, out: Path, formats: tuple[Format, ...] = ("pdf",), **more: bool) -> Built:
+    found = report(path, out, formats, **more).built
+    assert len(found) == 1
+    return found[0]
+
+
+def report(
+    path: Path,
+    out: Path,
+    formats: tuple[Format, ...] = ("pdf",),
+    document: str = "part-b",
+    draft: bool = False,
+) -> ProjectReport:
+    options = Options(out, formats=formats, documents=(document,), draft=draft)
+    found = build_project(path, options)
+    assert not found.failures
+    assert not found.refused
+    return found
+
+
+@pytest.fixture
+def overlong(tmp_path: Path) -> Path:
+    """The sample with so many paragraphs on needs and method that it is far beyond 70 pages."""
+    more = "".join(f"    {PADDING}\n\n" for _ in range(130))
+    written = ALLIANCE.read_text("utf-8")
+    for key in ("needs", "method"):
+        written = written.replace(f"  {key}: |\n", f"  {key}: |\n{more}", 1)
+    path = tmp_path / "alliance.yaml"
+    path.write_text(written.replace("id: alliance-illustration\n", "id: overlong\n", 1), "utf-8")
+    return path
+
+
+def call() -> ActionCall:
+    found = load().find("ERASMUS-EDU-PI-ALL-INNO-EDU-ENTERP", 2026)
+    assert found is not None
+    return found
+
+
+def test_the_pages_of_the_sample_are_counted_and_within_the_limit(tmp_path: Path) -> None:
+    done = built(ALLIANCE, tmp_path)
+
+    with pikepdf.open(done.path) as pdf:
+        assert done.pages == len(pdf.pages)
+    assert done.limit == 70
+    assert done.pages is not None
+    assert 25 < done.pages <= 70
+    assert done.finding is None
+
+
+def test_too_many_pages_are_a_finding_and_the_file_is_written(
+    overlong: Path, tmp_path: Path
+) -> None:
+    found = report(overlong, tmp_path / "out")
+    done = found.built[0]
+
+    assert done.path.is_file()
+    assert done.pages is not None
+    assert done.pages > 70
+    assert done.finding is not None
+    assert done.finding.rule == "page-limit"
+    assert done.finding.severity is Severity.ERROR
+    assert done.finding.found == f"part-b.pdf has {done.pages} of 70 pages."
+    assert not found.ok
+
+
+def test_a_draft_may_be_too_long(overlong: Path, tmp_path: Path) -> None:
+    found = report(overlong, tmp_path / "out", draft=True)
+
+    assert found.built[0].finding is not None
+    assert found.ok
+
+
+def test_the_terminal_shows_pages_and_limit(overlong: Path, tmp_path: Path) -> None:
+    def run(path: Path) -> subprocess.CompletedProcess[str]:
+        words = ["build", str(path), "--document", "part-b", "--format", "pdf"]
+        return subprocess.run(
+            [sys.executable, "-m", "erasmus_docs.cli", *words, "--out", str(tmp_path / "out")],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "NO_COLOR": "1"},
+        )
+
+    good, bad = run(ALLIANCE), run(overlong)
+    assert good.returncode == 0
+    assert f"{ALLIANCE}: part-b.pdf has " in good.stdout
+    assert " of 70 pages\n" in good.stdout
+    assert bad.returncode == 1
+    assert "error [page-limit] part-b.pdf has " in bad.stdout
+    assert "(1 error)" in bad.stdout
+
+
+def test_a_docx_has_no_pages_of_its_own(tmp_path: Path) -> None:
+    done = built(ALLIANCE, tmp_path, ("docx",))
+
+    assert (done.pages, done.limit, done.finding) == (None, None, None)
+
+
+def test_a_document_without_a_limit_is_not_measured(tmp_path: Path) -> None:
+    done = report(ALLIANCE, tmp_path, document="risk-register").built[0]
+
+    assert done.pages
+    assert done.limit is None
+
+
+@pytest.mark.parametrize(("pages", "over"), [(69, 0), (70, 0), (71, 1), (84, 14)])
+def test_the_last_page_allowed_is_allowed(pages: int, over: int) -> None:
+    limit = page_limit(SPECS["part-b"], call())
+    assert limit is not None
+    found = too_long(read_project(ALLIANCE), call(), limit, "part-b.pdf", pages)
+
+    assert (found is not None) == (over > 0)
+    if found:
+        assert found.found == f"part-b.pdf has {pages} of 70 pages."
+        assert found.remedy.startswith(f"Shorten texts or tables by {over} page")
+        assert "Erasmus+ Programme Guide 2026" in found.source
+        assert (found.place.file, found.place.line) == (str(ALLIANCE), 18)
+
+
+@pytest.mark.parametrize(
+    ("basis", "severity"),
+    [
+        (Basis.OFFICIAL, Severity.ERROR),
+        (Basis.SECONDARY, Severity.WARNING),
+        (Basis.UNSOURCED, Severity.ADVICE),
+    ],
+)
+def test_the_finding_weighs_what_its_source_weighs(basis: Basis, severity: Severity) -> None:
+    limit = page_limit(SPECS["part-b"], call())
+    assert limit is not None
+    less = limit.model_copy(update={"basis": basis})
+    found = too_long(read_project(ALLIANCE), call(), less, "part-b.pdf", 71)
+
+    assert found is not None
+    assert found.severity is severity
+    assert ("no source found" in found.source) == (basis is Basis.UNSOURCED)
+
+
+def test_an_unknown_limit_and_an_unknown_action_are_no_limit() -> None:
+    spec = SPECS["part-b"]
+
+    assert page_limit(spec, None) is None
+    assert page_limit(spec, load().find("ERASMUS-EDU-PI-ALL-INNO-EDU-ENTERP", 2024)) is None
+    assert page_limit(SPECS["work-plan"], call()) is None
+
+
+def test_warnings_alone_do_not_fail_a_build() -> None:
+    limit = page_limit(SPECS["part-b"], call())
+    assert limit is not None
+    heavy = too_long(read_project(ALLIANCE), call(), limit, "part-b.pdf", 71)
+    assert heavy is not None
+    light = replace(heavy, severity=Severity.WARNING)
+    done = Built(Path("part-b.pdf"), True, 71, 70)
+
+    assert not ProjectReport(ALLIANCE, "x", built=(replace(done, finding=heavy),)).ok
+    assert ProjectReport(ALLIANCE, "x", built=(replace(done, finding=light),)).ok
