@@ -25,7 +25,7 @@ _ONLINE = ("online", "en ligne")
 # What a table can still be asked to hold; whoever expects more people prints it twice.
 _ROWS = 1000
 _DAYS = 31
-_UNKNOWN_ROWS = 20
+_UNKNOWN_ROWS = 16
 _SEATS = 60
 
 
