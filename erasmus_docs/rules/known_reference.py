@@ -73,6 +73,9 @@ _FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
     m.Responsibility: {"organisation": _ANY},
     m.Exploitation: {"result": _OUTPUT},
     m.Background: {"organisation": _FUNDED},
+    m.TeamMember: {"organisation": _FUNDED},
+    m.Subcontract: {"organisation": _FUNDED, "task": ("task",)},
+    m.PreviousProject: {"organisation": _FUNDED},
     m.Quality: {"manager": _ANY},
     m.Review: {"id": _OUTPUT, "reviewers": _ANY},
     m.Question: {"indicators": ("indicator",), "who": _ANY},
@@ -126,6 +129,18 @@ def _entries(subject: Subject) -> Iterator[tuple[str, Path, m.Entry]]:
         yield "Question", ("quality", "questions", number), question
     for number, item in enumerate(subject.project.terms.background):
         yield "background", ("terms", "background", number), item
+    yield from _of_proposal(subject.project.proposal)
+
+
+def _of_proposal(proposal: m.Proposal) -> Iterator[tuple[str, Path, m.Entry]]:
+    lists: tuple[tuple[str, str, tuple[m.Entry, ...]], ...] = (
+        ("team member", "teams", proposal.teams),
+        ("subcontract", "subcontracts", proposal.subcontracts),
+        ("previous project", "previous_projects", proposal.previous_projects),
+    )
+    for kind, key, entries in lists:
+        for number, entry in enumerate(entries):
+            yield kind, ("proposal", key, number), entry
 
 
 def _names(value: object, path: Path) -> Iterator[tuple[str, Path, bool]]:

@@ -142,3 +142,38 @@ def test_without_work_packages_activities_are_units(check: Check) -> None:
     """
 
     assert check(sample, ID) == []
+
+
+@pytest.mark.parametrize(
+    ("sample", "label"),
+    [
+        ("teams: [{organisation: LAEK, function: F, tasks: T, expertise: E}]", "Team member"),
+        (
+            "subcontracts: [{id: S1.1, title: T, organisation: LAEK, task: T2.1, cost: 5,"
+            " description: D, justification: J, best_value: B}]",
+            "Subcontract 'S1.1'",
+        ),
+        (
+            "previous_projects: [{organisation: LAEK, reference: R, title: T, programme: P,"
+            " period: '2023', role: BEN}]",
+            "Previous project 'T'",
+        ),
+    ],
+)
+def test_entries_of_the_proposal_name_funded_organisations(
+    check: Check, sample: str, label: str
+) -> None:
+    (found,) = check(f"proposal: {{{sample}}}", ID)
+
+    assert found.found == f"{label}, organisation: 'LAEK' is not an organisation of this project."
+    assert found.remedy == "Did you mean 'LAKE'?"
+
+
+def test_a_subcontract_belongs_to_a_task(check: Check) -> None:
+    sample = (
+        "proposal: {subcontracts: [{id: S1.1, title: T, organisation: LAKE, task: T9, cost: 5,"
+        " description: D, justification: J, best_value: B}]}"
+    )
+    (found,) = check(sample, ID)
+
+    assert "'T9' is not a task of this project" in found.found
