@@ -27,8 +27,8 @@ PADDING = (
 )
 
 
-def built(path: Path, out: Path, formats: tuple[Format, ...] = ("pdf",), **more: bool) -> Built:
-    found = report(path, out, formats, **more).built
+def built(path: Path, out: Path, formats: tuple[Format, ...] = ("pdf",)) -> Built:
+    found = report(path, out, formats).built
     assert len(found) == 1
     return found[0]
 
