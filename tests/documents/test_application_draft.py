@@ -129,7 +129,9 @@ def test_french_counts_and_labels() -> None:
 def test_french_templates_keep_their_spaces() -> None:
     folder = shipped_templates() / DRAFT
     for path in (folder / "fr.html.j2", *sorted((folder / "fr").iterdir())):
-        text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", "", path.read_text("utf-8"), flags=re.S)
+        text = re.sub(
+            r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", "", path.read_text("utf-8"), flags=re.DOTALL
+        )
         assert re.findall(r".{9}[^\u00a0][:;?!](?!\w)", text) == [], path.name
 
 
