@@ -14,6 +14,7 @@ import typer
 from erasmus_docs import __version__
 from erasmus_docs.cli.application import application
 from erasmus_docs.cli.documents import documents
+from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -213,6 +214,7 @@ app.command("application", epilog="Example: erasmus-docs application projects/me
 app.command("documents", epilog="Example: erasmus-docs documents KA220-HED --phase proposal")(
     documents
 )
+app.command("fields", epilog="Example: erasmus-docs fields parties.organisation")(fields)
 app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
 
 

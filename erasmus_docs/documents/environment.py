@@ -212,7 +212,8 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
             Place(error.name or name, error.lineno), f"Jinja cannot read this: {error.message}."
         ) from None
     except _MissingError as error:
-        known = f"Available here: {', '.join(error.known)}." if error.known else ""
+        known = f"Available here: {', '.join(error.known)}. " if error.known else ""
+        known += "`erasmus-docs fields` lists what templates can use."
         raise TemplateError(_where(error, name), f"{error.name} is not defined.", known) from None
     except TemplateError as error:
         if error.place.file:

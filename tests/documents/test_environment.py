@@ -93,7 +93,8 @@ def test_an_unknown_name_says_where_and_what_there_is(tmp_path: Path) -> None:
     context: dict[str, object] = {"party": {"legal_name": "A", "city": "B"}}
 
     assert failure(tmp_path, "<p>\n{{ party.legal_nam }}</p>", context) == (
-        "t.html.j2:2:0: legal_nam is not defined. Available here: legal_name, city."
+        "t.html.j2:2:0: legal_nam is not defined. Available here: legal_name, city. "
+        "`erasmus-docs fields` lists what templates can use."
     )
     assert "nobody is not defined" in failure(tmp_path, "{{ nobody }}")
     assert "x is not defined" in failure(tmp_path, "{% for a in x %}{% endfor %}")

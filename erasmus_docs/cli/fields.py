@@ -1,0 +1,88 @@
+"""The command ``fields``: what a template can use, and what a project has there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+_SHOWN, _LONG = 3, 60
+
+
+def fields(
+    path: Annotated[
+        str, typer.Argument(help="Names joined by points, such as parties.organisation.")
+    ] = "",
+    project: Annotated[
+        Path | None, typer.Option("--project", help="Show the values of this project file, too.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option("--language", help="Language of the values (en, fr).")
+    ] = "en",
+) -> None:
+    """List what a template can use: names with their type and meaning, at the top or below a path.
+
+    Of a list the names of its entries are listed; * stands for the key of a mapping.
+    """
+    from erasmus_docs.documents import fields as found
+
+    names = found.names(path)
+    whole = _context(project, language) if project else None
+    width = max(len(one.name) for one in names)
+    kinds = min(max(len(one.kind) for one in names), 34)
+    for one in names:
+        typer.echo(f"{one.name:<{width}}  {one.kind:<{kinds}}  {one.meaning}".rstrip())
+        if whole is not None:
+            typer.echo(f"{'':<{width}}  = {shown(found.values(whole, path, one.name))}")
+
+
+def _context(project: Path, language: str) -> dict[str, Any]:
+    """The context that the project's documents are made with.
+
+    Raises:
+        InputError: There is no such file.
+    """
+    from erasmus_docs.build.files import project_files
+    from erasmus_docs.cli import text
+    from erasmus_docs.documents.assemble import make_workshop
+    from erasmus_docs.documents.fields import sample_context
+    from erasmus_docs.documents.spec import shipped_templates
+    from erasmus_docs.dossier.compose import compose
+    from erasmus_docs.errors import InputError
+    from erasmus_docs.programme import catalogue
+    from erasmus_docs.project.reader import read_project
+
+    paths = project_files([project])
+    if len(paths) > 1:
+        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
+    loaded = read_project(paths[0])
+    if loaded.project is None:
+        text.print_findings(loaded.findings)
+        raise typer.Exit(1)
+    workshop = make_workshop((shipped_templates(),), language)
+    return sample_context(workshop, compose(loaded.project, catalogue.load(), workshop.names))
+
+
+def shown(values: list[Any]) -> str:
+    """Some values in one line; records are counted.
+
+    >>> shown(["a", None, True]), shown([{}, {}]), shown([])
+    ('a; missing; yes', '2 records', 'nothing')
+    """
+    records = sum(isinstance(value, dict | list) for value in values)
+    leaves = [value for value in values if not isinstance(value, dict | list)]
+    words = [f"{records} {'record' if records == 1 else 'records'}"] if records else []
+    words += [_word(value) for value in leaves[:_SHOWN]]
+    if (more := len(leaves) - _SHOWN) > 0:
+        words.append(f"{more} more")
+    return "; ".join(words) or "nothing"
+
+
+def _word(value: Any) -> str:
+    if value is None:
+        return "missing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
