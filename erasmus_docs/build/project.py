@@ -15,7 +15,6 @@ from pathlib import Path
 
 from erasmus_docs.build.files import user_templates, write_atomically
 from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
-from erasmus_docs.build.pages import page_limit, too_long
 from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.language import languages
@@ -28,6 +27,8 @@ from erasmus_docs.errors import ErasmusDocsError, InputError
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
 from erasmus_docs.rules import check_project
+from erasmus_docs.rules.checking import subject_of
+from erasmus_docs.rules.page_limit import allowed_pages, too_long
 
 
 def build_project(path: Path, options: Options) -> ProjectReport:
@@ -207,12 +208,11 @@ def _output(
 
 def _measured(done: Built, spec: DocumentSpec, loaded: Loaded) -> Built:
     """The same with the page limit of the call, and a finding if there are more pages."""
-    project = loaded.project
-    call = catalogue.load().find(project.action, project.call) if project else None
-    limit = page_limit(spec, call)
-    if call is None or limit is None or done.pages is None:
+    subject = subject_of(loaded, catalogue.load())
+    limit = allowed_pages(subject) if subject and spec.page_limit else None
+    if subject is None or limit is None or done.pages is None:
         return done
-    finding = too_long(loaded, call, limit, done.path.name, done.pages)
+    finding = too_long(subject, done.path.name, done.pages)
     return replace(done, limit=limit.value, finding=finding)
 
 

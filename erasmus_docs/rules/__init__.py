@@ -55,6 +55,7 @@ from erasmus_docs.rules import (
     organisation_type,
     outcome_known,
     ownership,
+    page_limit,
     partner_country,
     partner_type,
     person_months,
@@ -82,7 +83,10 @@ from erasmus_docs.rules import (
 from erasmus_docs.rules.base import Rule
 from erasmus_docs.rules.checking import check_project
 
-__all__ = ["RULES", "check_project"]
+__all__ = ["MEASURED", "RULES", "check_project"]
+
+# What only a finished document shows; the build looks at these.
+MEASURED: tuple[Rule, ...] = (page_limit,)
 
 RULES: tuple[Rule, ...] = (
     activity_amounts,

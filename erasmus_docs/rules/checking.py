@@ -48,11 +48,14 @@ def check_project(
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
     """The findings of all rules, waivers applied."""
-    from erasmus_docs.rules import RULES
+    from erasmus_docs.rules import MEASURED, RULES
 
     found = [finding for rule in RULES for finding in rule.check(subject)]
     waived, used = waive(subject, found)
-    names = {rule.ID for rule in RULES}
+    later = {rule.ID for rule in MEASURED}
+    waivers = enumerate(subject.project.waivers)
+    used |= {number for number, waiver in waivers if waiver.rule in later}
+    names = {rule.ID for rule in RULES} | later
     return _in_order((*waived, *unused_waiver.unused(subject, used, names)))
 
 

@@ -6,7 +6,7 @@ import inspect
 from dataclasses import dataclass
 
 from erasmus_docs.errors import InputError
-from erasmus_docs.rules import RULES
+from erasmus_docs.rules import MEASURED, RULES
 from erasmus_docs.rules.words import nearest
 
 
@@ -46,7 +46,7 @@ def explain(rule_id: str) -> Explanation:
     Raises:
         InputError: If there is no such rule; the message names the nearest ones.
     """
-    rules = {rule.ID: rule for rule in RULES}
+    rules = {rule.ID: rule for rule in (*RULES, *MEASURED)}
     rule = rules.get(rule_id.strip().lower().replace("_", "-"))
     if rule is None:
         near = nearest(rule_id, rules)
@@ -58,4 +58,4 @@ def explain(rule_id: str) -> Explanation:
 
 def rule_ids() -> tuple[str, ...]:
     """The ids of all rules, in alphabetical order."""
-    return tuple(rule.ID for rule in RULES)
+    return tuple(sorted(rule.ID for rule in (*RULES, *MEASURED)))

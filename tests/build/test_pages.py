@@ -12,16 +12,14 @@ import pikepdf
 import pytest
 
 from erasmus_docs.build.model import Built, Format, Options, ProjectReport
-from erasmus_docs.build.pages import page_limit, too_long
 from erasmus_docs.build.project import build_project
-from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.finding import Severity
-from erasmus_docs.programme.catalogue import ActionCall, load
-from erasmus_docs.programme.model import Basis
+from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
+from erasmus_docs.rules.checking import subject_of
+from erasmus_docs.rules.page_limit import too_long
 
 ALLIANCE = Path(__file__).parents[2] / "projects" / "alliance-illustration.yaml"
-SPECS = document_specs(shipped_templates())
 PADDING = (
     "Every beam is numbered, lifted, cleaned, measured and described in its own passport. " * 8
 )
@@ -59,12 +57,6 @@ def overlong(tmp_path: Path) -> Path:
     return path
 
 
-def call() -> ActionCall:
-    found = load().find("ERASMUS-EDU-PI-ALL-INNO-EDU-ENTERP", 2026)
-    assert found is not None
-    return found
-
-
 def test_the_pages_of_the_sample_are_counted_and_within_the_limit(tmp_path: Path) -> None:
     done = built(ALLIANCE, tmp_path)
 
@@ -96,6 +88,17 @@ def test_a_draft_may_be_too_long(overlong: Path, tmp_path: Path) -> None:
     found = report(overlong, tmp_path / "out", draft=True)
 
     assert found.built[0].finding is not None
+    assert found.ok
+
+
+def test_another_limit_of_the_call_document_is_a_waiver(overlong: Path, tmp_path: Path) -> None:
+    waiver = "waivers: [{rule: page-limit, reason: The call document allows 120 pages}]\n"
+    overlong.write_text(overlong.read_text("utf-8") + waiver, "utf-8")
+    found = report(overlong, tmp_path / "out")
+
+    assert found.built[0].finding is not None
+    assert found.built[0].finding.waived == "The call document allows 120 pages"
+    assert found.findings == ()
     assert found.ok
 
 
@@ -132,51 +135,10 @@ def test_a_document_without_a_limit_is_not_measured(tmp_path: Path) -> None:
     assert done.limit is None
 
 
-@pytest.mark.parametrize(("pages", "over"), [(69, 0), (70, 0), (71, 1), (84, 14)])
-def test_the_last_page_allowed_is_allowed(pages: int, over: int) -> None:
-    limit = page_limit(SPECS["part-b"], call())
-    assert limit is not None
-    found = too_long(read_project(ALLIANCE), call(), limit, "part-b.pdf", pages)
-
-    assert (found is not None) == (over > 0)
-    if found:
-        assert found.found == f"part-b.pdf has {pages} of 70 pages."
-        assert found.remedy.startswith(f"Shorten texts or tables by {over} page")
-        assert "Erasmus+ Programme Guide 2026" in found.source
-        assert (found.place.file, found.place.line) == (str(ALLIANCE), 18)
-
-
-@pytest.mark.parametrize(
-    ("basis", "severity"),
-    [
-        (Basis.OFFICIAL, Severity.ERROR),
-        (Basis.SECONDARY, Severity.WARNING),
-        (Basis.UNSOURCED, Severity.ADVICE),
-    ],
-)
-def test_the_finding_weighs_what_its_source_weighs(basis: Basis, severity: Severity) -> None:
-    limit = page_limit(SPECS["part-b"], call())
-    assert limit is not None
-    less = limit.model_copy(update={"basis": basis})
-    found = too_long(read_project(ALLIANCE), call(), less, "part-b.pdf", 71)
-
-    assert found is not None
-    assert found.severity is severity
-    assert ("no source found" in found.source) == (basis is Basis.UNSOURCED)
-
-
-def test_an_unknown_limit_and_an_unknown_action_are_no_limit() -> None:
-    spec = SPECS["part-b"]
-
-    assert page_limit(spec, None) is None
-    assert page_limit(spec, load().find("ERASMUS-EDU-PI-ALL-INNO-EDU-ENTERP", 2024)) is None
-    assert page_limit(SPECS["work-plan"], call()) is None
-
-
 def test_warnings_alone_do_not_fail_a_build() -> None:
-    limit = page_limit(SPECS["part-b"], call())
-    assert limit is not None
-    heavy = too_long(read_project(ALLIANCE), call(), limit, "part-b.pdf", 71)
+    subject = subject_of(read_project(ALLIANCE), load())
+    assert subject is not None
+    heavy = too_long(subject, "part-b.pdf", 71)
     assert heavy is not None
     light = replace(heavy, severity=Severity.WARNING)
     done = Built(Path("part-b.pdf"), True, 71, 70)
