@@ -223,6 +223,8 @@ def _sign(index: Index, found: SubmissionPlan, parties: tuple[str, ...]) -> Iter
 
 def _upload(index: Index, found: SubmissionPlan, applicant: tuple[str, ...]) -> Iterator[Step]:
     due, call = found.final_due, index.call
+    if not found.authority:
+        return  # the form depends on who manages the action
     if found.authority != "EACEA":
         yield Step("web-form", "upload", applicant, due, "form")
         if call and call.key_action == "KA2" and index.project.call > 2020:

@@ -170,3 +170,34 @@ def test_both_formats_carry_the_facts(lang: str) -> None:
         assert "E3/D5" in text
         assert "OPPD" in text
         assert ("7September2027" if lang == "en" else "7septembre2027") in text
+
+
+BARE = """\
+events:
+  - {id: E1, title: Meeting, type: project_meeting, start: M3, host: NOBODY, place: online}
+  - {id: E2, title: Course, type: training, start: 2027-01-31, host: NOBODY, place: Oulu}
+  - {id: E3, title: Meeting, type: project_meeting, start: 2028-01-31, host: ORG, place: Oulu,
+     participants: 1}
+"""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bare_project_has_papers_with_gaps(tmp_path: Path, kind: str, lang: str) -> None:
+    path = plans.minimal(tmp_path, "KA220-HED", 120000, BARE)
+
+    for document in papers(kind, path, lang).values():
+        assert plans.gaps(document)
+        assert plans.leftovers(plans.text(document)) == []
+        assert plans.empty_sections(document.blocks) == []
+        assert write(document, "pdf", TEMPLATES)
+
+
+def test_the_agenda_and_its_notice_follow_the_terms(tmp_path: Path) -> None:
+    path = plans.minimal(
+        tmp_path, "KA220-HED", 120000, BARE + "terms: {meeting_notice_days: 31, agenda_days: 1}\n"
+    )
+    written = plans.text(papers("meeting-agenda", path)["E3"])
+
+    assert "31 December 2027, 31 days before the meeting" in written
+    assert "30 January 2028, 1 day before the meeting" in written
