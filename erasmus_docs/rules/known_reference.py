@@ -39,6 +39,7 @@ _UNIT = ("work package", "activity")
 _OUTPUT = ("deliverable", "result")
 
 _FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
+    m.Organisation: {"affiliated_to": _FUNDED},
     m.WorkPackage: {"lead": _FUNDED, "uses": _OUTPUT, "staff_days": _FUNDED},
     m.Task: {"lead": _FUNDED, "contributors": _ANY, "outputs": _OUTPUT},
     m.Activity: {"lead": _FUNDED, "participants": _ANY},

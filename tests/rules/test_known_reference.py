@@ -46,6 +46,15 @@ def test_an_associated_partner_may_contribute_and_host(check: Check) -> None:
     assert check(sample, ID) == []
 
 
+def test_an_affiliated_entity_belongs_to_an_organisation(check: Check) -> None:
+    sample = "organisations: {{HILL: {{role: affiliated_entity, affiliated_to: {}}}}}"
+
+    (found,) = check(sample.format("PROT"), ID)
+
+    assert found.found.startswith("Organisation 'HILL', affiliated to: 'PROT' is not")
+    assert check(sample.format("PORT"), ID) == []
+
+
 def test_a_contributor_is_found_at_its_key(check: Check, line_of: LineOf) -> None:
     sample = "work_packages: {WP2: {tasks: {T2.1: {contributors: {LAEK: Maps}}}}}"
 
