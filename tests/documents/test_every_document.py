@@ -13,74 +13,32 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from erasmus_docs.documents.assemble import assemble, make_workshop
-from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.language import languages
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet
 from erasmus_docs.documents.spec import (
-    DocumentSpec,
     action_specs,
     document_specs,
-    shipped_templates,
 )
-from erasmus_docs.documents.subjects import file_stem, subjects
+from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme import catalogue
 from erasmus_docs.programme.sheet import sheet
 from erasmus_docs.project.reader import read_project
 from tests.support import docx_lint, pdf_lint
+from tests.support.every_document import (
+    IN_FRENCH,
+    NAMES,
+    PLANS,
+    PROJECTS,
+    TEMPLATES,
+    document,
+    is_in,
+)
 from tests.support.pieces import docx_text, missing, pdf_text, pieces
 
-PROJECTS = Path(__file__).parent.parent.parent / "projects"
-TEMPLATES = shipped_templates()
 # measured false alarms: a rule of PDF/A-1 only, and streams that happen to end in a return
 PDF_FALSE_ALARMS = {"METADATA-FILTER", "STREAM-LENGTH"}
-
-
-@cache
-def document(name: str) -> Document:
-    """``sim/work-plan``: a document of a sample project; ``fr:sim/work-plan``: the French one."""
-    lang, _, rest = name.rpartition(":")
-    project, stem = rest.split("/")
-    path = PROJECTS / f"{project}.yaml"
-    loaded = read_project(path)
-    assert loaded.project is not None
-    workshop = make_workshop((TEMPLATES,), lang or "en")
-    dossier = compose(loaded.project, catalogue.load(), workshop.names)
-    for spec in document_specs(TEMPLATES).values():
-        for party in subjects(spec, dossier):
-            if file_stem(spec, party) == stem:
-                return assemble(workshop, spec, dossier, party, source=path.read_bytes())
-    raise AssertionError(f"no document {name}")
-
-
-def _names() -> list[str]:
-    """Every document of every project; of those made per party, event or person the first two.
-
-    In French one of each kind, of the samples that differ most: the writers are the same.
-    """
-    found = []
-    for path in sorted(PROJECTS.glob("*.yaml")):
-        loaded = read_project(path)
-        assert loaded.project is not None
-        dossier = compose(loaded.project, catalogue.load())
-        for spec in document_specs(TEMPLATES).values():
-            if not spec.applies(dossier):
-                continue
-            stems = [file_stem(spec, party) for party in subjects(spec, dossier)]
-            found += [f"{path.stem}/{stem}" for stem in stems[:2]]
-            if is_in(spec, "fr") and path.stem in IN_FRENCH:
-                found += [f"fr:{path.stem}/{stem}" for stem in stems[:1]]
-    return found
-
-
-def is_in(spec: DocumentSpec, lang: str) -> bool:
-    """Whether there is a template for the language."""
-    return (TEMPLATES / spec.id / f"{lang}.html.j2").is_file()
-
-
-IN_FRENCH = ("ka210-adu-illustration", "ka220-hed-illustration", "sim")
-NAMES = _names()
 
 
 @cache
@@ -113,9 +71,7 @@ def test_pdf_is_accessible_and_archivable(name: str) -> None:
 
 
 def test_plans_are_tried_in_french_too() -> None:
-    plans = ("work-plan", "dissemination-plan")
-
-    assert {f"fr:{sample}/{plan}" for sample in IN_FRENCH for plan in plans} <= set(NAMES)
+    assert {f"fr:{sample}/{plan}" for sample in IN_FRENCH for plan in PLANS} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -55,7 +55,8 @@ def own_words(document: Document, project: Path) -> Iterator[str]:
 
 def english_words(text: str) -> list[str]:
     """Words of a French text that give away that it is not all French."""
-    return [word for word in _WORD.findall(_FIELDS.sub("", text)) if word.lower() in TELLTALE]
+    text = re.sub(r"#\S+#", "", _FIELDS.sub("", text))  # marks of Part B
+    return [word for word in _WORD.findall(text) if word.lower() in TELLTALE]
 
 
 def codes(document: Document) -> list[str]:
@@ -75,8 +76,7 @@ def slips(text: str) -> list[str]:
     ([], ['e :', '«G', 'e»', '»;', "l'U", 'n!'])
     """
     wrong = r"\S [:;?!»]|\w[;?!»]|»;|«[^\u00a0]|[A-Za-zÀ-ÿ]:(?!//)|\w'\w|[\"“”]"
-    found = re.findall(f"(?=({wrong}))", text)
-    return found + ["«»"] * (text.count("«") != text.count("»"))
+    return re.findall(f"(?=({wrong}))", text)
 
 
 def _without(text: str, taken: list[str]) -> str:

@@ -31,6 +31,7 @@ _DAY = rf"(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})"
 _BEFORE = rf"(\d{{1,2}})(?:er)?(?: ({'|'.join(_MONTHS)}))?(?: (\d{{4}}))?(?:–| to | au | et )"
 _DAYS = re.compile(rf"(?:{_BEFORE})?{_DAY}")
 _QUARTER = re.compile("[QT][1-4]")
+_ID = re.compile(r"\w[\w.-]*")
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -64,17 +65,21 @@ def days(text: str) -> Counter[date]:
 def different(one: Document, other: Document, project: Path) -> list[str]:
     """What a reader of ``one`` learns and a reader of ``other`` does not, or the other way."""
     source = plans.source(project)
-    names = sorted(_values(source, "id") | _values(source, "legal_name"))
+    # an id in small letters may be an English word
+    ids = {value for value in _values(source, "id") if re.search(r"[A-Z0-9]", value)}
+    legal_names = _values(source, "legal_name")
     first, second = ([*_blocks(document)] for document in (one, other))
     if list(map(_shape, first)) != list(map(_shape, second)):
         return ["the blocks are others"]
-    return [
+    everything = ["\n".join(map(_text, blocks)) for blocks in (first, second)]
+    named = [{name for name in legal_names if name in text} for text in everything]
+    return [f"organisations: {name}" for name in sorted(named[0] ^ named[1])] + [
         f"{kind}: {left} / {right}"
         for before, after in zip(map(_text, first), map(_text, second), strict=True)
         for kind, left, right in (
             ("figures", figures(before), figures(after)),
             ("days", days(before), days(after)),
-            ("names", _named(names, before), _named(names, after)),
+            ("lost ids", _named(ids, before) - _named(ids, after), set()),
             ("currency", before.count("EUR"), after.count("EUR")),
         )
         if left != right
@@ -97,13 +102,10 @@ def _shape(block: Block) -> tuple[object, ...]:
     return (type(block), getattr(block, "id", ""), getattr(block, "level", 0), *rows)
 
 
-def _named(names: Iterable[str], text: str) -> dict[str, int]:
-    found = {name: text.count(name) for name in names if name in text}
-    return {
-        name: number
-        for name in found
-        if (number := len(re.findall(rf"(?<![\w.]){re.escape(name)}(?!\w|\.\d)", text)))
-    }
+def _named(ids: Iterable[str], text: str) -> set[str]:
+    """Those of the ids that stand in a text as whole words."""
+    words = {word.rstrip(".") for word in _ID.findall(text)}
+    return {name for name in ids if name in words}
 
 
 def _values(data: Any, key: str) -> set[str]:
