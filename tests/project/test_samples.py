@@ -94,8 +94,9 @@ def ids(project: Project) -> dict[str, Counter[str]]:
 
 
 def doubled(project: Project) -> list[str]:
-    """Ids that stand twice; choosing a priority or an outcome makes no id of its own."""
-    groups = [counts for name, counts in ids(project).items() if name not in MANY | {"uses": ""}]
+    """Ids that stand twice; a choice and a review name an entry and make no id of their own."""
+    named = {*MANY, "uses", "reviews"}
+    groups = [counts for name, counts in ids(project).items() if name not in named]
     groups += [ids(project).get(name, Counter()) for name in ("deliverables", "results")]
     total: Counter[str] = sum(groups, Counter())
     return [name for name, count in total.items() if count > 1]
