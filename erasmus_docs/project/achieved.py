@@ -63,7 +63,7 @@ class Deviation(Entry):
     what: Text
     reason: Text
     consequence: Text | None = None
-    amendment: Literal["not needed", "requested", "granted"] | None = None
+    amendment: Literal["none", "requested", "granted"] | None = None
     decided: Day | None = None
 
 
