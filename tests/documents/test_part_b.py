@@ -9,8 +9,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import page
 import pikepdf
 import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from erasmus_docs.documents.blocks import Document, Heading
 from erasmus_docs.documents.output import write
@@ -18,7 +20,7 @@ from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
-from tests.support import french, plans
+from tests.support import docx_lint, french, pdf_lint, plans
 from tests.support.pieces import docx_text, pdf_text
 from tests.support.plans import SAMPLES, plan, rows, section_text, tables, text
 from tests.support.same_facts import different
@@ -277,3 +279,39 @@ def test_awkward_names_and_many_partners_are_printed_whole(tmp_path: Path) -> No
     assert "61-P60" in printed
     for kind in ("pdf", "docx"):
         assert write(document, "pdf" if kind == "pdf" else "docx", (shipped_templates(),))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_both_languages_are_valid_in_both_formats(lang: str, tmp_path: Path) -> None:
+    data, path = made("pdf", lang), tmp_path / "part-b.docx"
+    path.write_bytes(made("docx", lang))
+
+    for profile in ("ua1", "3a"):
+        result = page.validate_pdf_bytes(data, profile=profile)
+        rules = {failure.rule_id for failure in result.failures}
+        assert rules <= {"METADATA-FILTER", "STREAM-LENGTH"}, profile  # measured false alarms
+    assert pdf_lint.lint(data) == []
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(path))
+    assert [str(error) for error in found.errors] == []
+    assert docx_lint.lint(path.read_bytes()) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_are_a4_with_margins_of_15_mm_at_least(lang: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx", lang))) as package:
+        written = package.read("word/document.xml").decode()
+    papers = {
+        tuple(sorted(size)) for size in re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', written)
+    }
+    edges = re.findall(r'w:(?:top|right|bottom|left)="(\d+)"', "".join(_margins(written)))
+    with pikepdf.open(io.BytesIO(made("pdf", lang))) as pdf:
+        boxes = {tuple(sorted(round(float(n)) for n in p.mediabox[2:])) for p in pdf.pages}
+
+    assert papers == {("11906", "16838")}
+    assert edges
+    assert min(map(int, edges)) >= 850  # twentieths of a point
+    assert boxes == {(595, 842)}
+
+
+def _margins(written: str) -> list[str]:
+    return re.findall(r"<w:pgMar [^>]*>", written)
