@@ -18,7 +18,7 @@ from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.programme.model import Basis, Dated
 
 # Code of a line or note, and the words of the budget that mean it; groups are its figures.
-_WORDS = {
+WORDS = {
     "organisational-outside": "Organisational support, country not associated",
     "organisational-beyond": r"Organisational support, beyond the (\d+)th participant",
     "organisational": "Organisational support",
@@ -53,7 +53,7 @@ _WORDS = {
     "event": "Event support",
     "development": r"System development and outreach, (\d+)% of real costs",
 }
-_NOTES = {
+NOTES = {
     "green-rule": "Green travel is the general rule for this distance.",
     "green-same": "Green travel has no amount of its own in this band.",
     "approval": "Needs a justification and the agency's approval.",
@@ -240,7 +240,7 @@ class _Sources:
             low=line.amount.low,
             high=line.amount.high,
             sources=tuple(marks),
-            notes=tuple(_code(note, _NOTES, lang) for note in line.notes),
+            notes=tuple(worded_note(note, lang) for note in line.notes),
             real_costs=line.real_costs,
         )
 
@@ -251,7 +251,12 @@ def worded_line(words: str, lang: str = "en") -> Worded:
     >>> worded_line("Travel, 500-1,999 km").code
     'travel'
     """
-    return _code(words, _WORDS, lang)
+    return _code(words, WORDS, lang)
+
+
+def worded_note(words: str, lang: str = "en") -> Worded:
+    """What to know about a line, as a code with figures."""
+    return _code(words, NOTES, lang)
 
 
 def _code(words: str, known: dict[str, str], lang: str) -> Worded:

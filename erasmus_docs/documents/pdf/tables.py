@@ -10,6 +10,8 @@ from erasmus_docs.documents.pdf.rowgroups import Measure, bodies, measure, place
 from erasmus_docs.documents.pdf.text import Context, escape, has_long_word, inline, plain
 
 _KEPT = ' class="kt"'
+# Rows of a form that are worth some empty space at the foot of a page.
+_WHOLE = 6
 _ALIGN = {"left": "", "center": "c", "right": "r"}
 _LOOKS = {"gantt": "g", "form": "f"}
 _SHADES = {
@@ -38,6 +40,10 @@ def table(block: Table, context: Context) -> str:
     foot = [row for row in rows if row.kind == "foot"]
     small = " sm" if block.size == "small" and block.look != "gantt" else ""
     size = measure(block)
+    parts = list(bodies(body, size, context.continued))
+    # the layout engine breaks the only group of a table all the same, unless the table asks, too
+    whole = block.look == "form" and len(parts) == 1 and parts[0][0] and len(body) <= _WHOLE
+    kept_whole = " kt" if whole else ""
 
     def markup(part: list[Row]) -> str:
         return "".join(
@@ -46,14 +52,11 @@ def table(block: Table, context: Context) -> str:
 
     return "".join(
         (
-            f'<table{anchor} class="{block.look}{small}"{summary}>'
+            f'<table{anchor} class="{block.look}{small}{kept_whole}"{summary}>'
             f"<caption>{label}{inline(block.caption, context)}</caption>"
             f"<colgroup>{widths}</colgroup>",
             f"<thead>{markup(head)}</thead>" if head else "",
-            *(
-                f"<tbody{_KEPT if kept else ''}>{markup(group)}</tbody>"
-                for kept, group in bodies(body, size, context.continued)
-            ),
+            *(f"<tbody{_KEPT if kept else ''}>{markup(group)}</tbody>" for kept, group in parts),
             f'<tbody class="foot">{markup(foot)}</tbody>' if foot else "",
             "</table>",
         )

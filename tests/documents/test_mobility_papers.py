@@ -1,0 +1,299 @@
+"""Papers of mobility projects: the right ones, whole in both languages, true to the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from erasmus_docs.documents.blocks import Signatures
+from erasmus_docs.documents.output import write
+from erasmus_docs.documents.spec import shipped_templates
+from tests.support import plans
+from tests.support.mobility_papers import (
+    CASES,
+    HED,
+    HED_PAPERS,
+    LANGUAGES,
+    VET,
+    VET_PAPERS,
+    made_for,
+    paper,
+    signatories,
+)
+from tests.support.pieces import docx_text, missing, pdf_text, pieces
+from tests.support.plans import KA210, KA220, changed, minimal
+from tests.support.walk import flat
+
+HOST = "Three boat yards, all invented"
+SCHOOL = "Escola Profissional Inventada da Foz"
+# A mobility of which hardly anything is known yet.
+BARE = """\
+mobilities:
+  - {{id: M1, activity: {activity}, title: {title}, participants: {people}, country: IT}}
+"""
+
+
+def bare(folder: Path, action: str, activity: str, title: str = "A stay", people: int = 1) -> Path:
+    more = BARE.format(activity=activity, title=title, people=people)
+    return minimal(folder, action, 1000, more)
+
+
+@pytest.mark.parametrize(
+    ("path", "papers"), [(VET, VET_PAPERS), (HED, HED_PAPERS)], ids=["VET", "HED"]
+)
+def test_each_paper_is_made_for_the_mobilities_it_fits(
+    path: Path, papers: dict[str, list[str]]
+) -> None:
+    assert {name: made_for(path, name) for name in papers} == papers
+
+
+@pytest.mark.parametrize("path", [KA210, KA220], ids=["KA210", "KA220"])
+def test_partnerships_get_none_of_them(path: Path) -> None:
+    assert {name: made_for(path, name) for name in VET_PAPERS} == {name: [] for name in VET_PAPERS}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "name", "subject"), CASES, ids=[f"{n}-{s}-{p.stem[:5]}" for p, n, s in CASES]
+)
+def test_no_section_is_empty_and_nothing_is_left_over(
+    path: Path, name: str, subject: str, lang: str
+) -> None:
+    document = paper(path, name, subject, lang)
+
+    assert document.lang == lang
+    assert plans.empty_sections(document.blocks) == []
+    written = plans.text(document).replace("[", "").replace("]", "").replace("“", "")
+    assert [left for left in plans.leftovers(written) if "\u00a0" not in left] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "subject"), CASES, ids=[f"{n}-{s}-{p.stem[:5]}" for p, n, s in CASES]
+)
+def test_both_languages_have_the_same_shape(path: Path, name: str, subject: str) -> None:
+    one, other = (paper(path, name, subject, lang) for lang in LANGUAGES)
+
+    assert [type(block) for block in flat(one.blocks)] == [
+        type(block) for block in flat(other.blocks)
+    ]
+    assert len(plans.gaps(one)) == len(plans.gaps(other))
+    assert [len(table.rows) for table in plans.tables(one).values()] == [
+        len(table.rows) for table in plans.tables(other).values()
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "name", "subject"),
+    [
+        (VET, "learning-agreement", "M2"),
+        (VET, "participant-grant-agreement", "M2"),
+        (HED, "learning-agreement-studies", "M1"),
+        (VET, "mobility-budget", ""),
+    ],
+)
+def test_docx_and_pdf_say_the_same(path: Path, name: str, subject: str, lang: str) -> None:
+    document = paper(path, name, subject, lang)
+    wanted = pieces(document)
+
+    assert missing(wanted, docx_text(write(document, "docx", (shipped_templates(),)))) == []
+    assert missing(wanted, pdf_text(write(document, "pdf", (shipped_templates(),)))) == []
+
+
+def test_the_learning_agreement_prints_what_the_file_says() -> None:
+    document = paper(VET, "learning-agreement", "M2")
+    written = plans.text(document)
+    stay = plans.source(VET)["mobilities"][1]
+
+    for part in ("outcomes", "tasks", "preparation"):
+        for text in stay["learning"][part]:
+            assert text in written
+    assert "1–19 March 2027" in written
+    assert "19 days of activity, and 2 days of travel" in written
+    assert "90\u00a0%" in written
+    assert plans.gaps(document) == [
+        "project reference number",
+        "identifier in the reporting tool, once it exists",
+    ]
+
+
+def test_people_stay_blank_and_functions_are_printed() -> None:
+    table = plans.tables(paper(VET, "learning-agreement", "M2"))["t-people"]
+
+    assert [(row[0], row[1], row[3]) for row in plans.rows(table)] == [
+        ("Hosting", "Mentor in the yard", ""),
+        ("Hosting", "Secretary of the association", ""),
+        ("Sending", "Head of the carpentry workshop", ""),
+        ("Sending", "Head of international work", ""),
+        ("Accompanying", "Workshop teacher", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "subject", "who"),
+    [
+        (
+            VET,
+            "learning-agreement",
+            "M2",
+            ["Participant", "Legal guardian (participant under age)", SCHOOL, HOST],
+        ),
+        (VET, "learning-agreement-complement", "M2", [HOST, SCHOOL, "Participant (optional)"]),
+        (VET, "memorandum-of-understanding", "M2", [SCHOOL, HOST]),
+        (
+            VET,
+            "participant-grant-agreement",
+            "M2",
+            ["The Participant", "Legal guardian (Participant under age)", SCHOOL],
+        ),
+        (VET, "participant-grant-agreement", "M4", ["The Participant", SCHOOL]),
+        (
+            HED,
+            "learning-agreement-traineeship",
+            "M2",
+            [
+                *("Trainee", "Izmišljena univerza ob morju"),
+                "Laboratorio Inventado del Puerto, supervisor",
+            ]
+            * 2
+            + ["Laboratorio Inventado del Puerto, supervisor"],
+        ),
+    ],
+)
+def test_those_sign_who_have_to(path: Path, name: str, subject: str, who: list[str]) -> None:
+    assert signatories(paper(path, name, subject)) == who
+
+
+def test_names_of_who_signs_are_blank() -> None:
+    for path, name, subject in CASES:
+        for block in flat(paper(path, name, subject).blocks):
+            if isinstance(block, Signatures):
+                for one in block.blocks:
+                    assert plans.line(one.lines[0][1]) == "", (name, subject)
+
+
+def test_the_memorandum_covers_all_flows_with_one_host(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path,
+        VET,
+        ("host: A vocational school, invented", f"host: {HOST}"),
+        ("    country: HR\n    venue: Rijeka", "    country: FI\n    venue: Rijeka"),
+    )
+
+    assert made_for(path, "memorandum-of-understanding") == ["M2"]
+    table = plans.tables(paper(path, "memorandum-of-understanding", "M2"))["t-flows"]
+    assert [(row[0], row[-1]) for row in plans.rows(table)] == [("M2", "8"), ("M3", "10")]
+
+
+def test_the_programme_of_a_group_has_its_dates_and_days() -> None:
+    table = plans.tables(paper(VET, "learning-programme-group", "M3"))["t-programme"]
+
+    assert [row[0] for row in plans.rows(table)] == [
+        "Day 1 10 May 2027 Welcome and plans",
+        "Day 2 11 May 2027 Bottom and frames",
+        "Day 3 12 May 2027 Planks",
+        "Day 4 to 5 13–14 May 2027 Hull closed",
+        "Day 6 15 May 2027 Harbour and town",
+        "Day 7 16 May 2027 Launch",
+    ]
+
+
+def test_days_without_a_programme_are_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, VET, ("{day: 4, until: 5,", "{day: 4,"))
+
+    written = plans.text(paper(path, "learning-programme-group", "M3"))
+    assert "Not planned yet: day 5" in written
+
+
+def test_the_list_has_a_line_for_each_person() -> None:
+    found = plans.tables(paper(VET, "participant-list", "M3"))
+
+    assert [row[0] for row in plans.rows(found["t-participants"])] == [str(n) for n in range(1, 11)]
+    assert len(plans.rows(found["t-accompanying"])) == 2
+    for table in found.values():
+        assert all(set(row[1:]) == {""} for row in plans.rows(table))
+
+
+def test_a_long_list_is_continued_on_a_second_one(tmp_path: Path) -> None:
+    path = bare(tmp_path, "KA121-SCH", "sch-group", people=1234)
+    document = paper(path, "participant-list", "M1")
+
+    assert len(plans.rows(plans.tables(document)["t-participants"])) == 200
+    assert "Further participants on a second list: 1\u00a0034." in plans.text(document)
+
+
+def test_tables_of_studies_add_up() -> None:
+    found = plans.tables(paper(HED, "learning-agreement-studies", "M1"))
+
+    assert plans.rows(found["t-a"], "foot")[0][-1] == "30"
+    assert plans.rows(found["t-b"], "foot")[0][1] == "30"
+    assert [row[0] for row in plans.rows(found["t-a"])] == [
+        *("ICE-301", "WAT-320", "LAB-310", "LAN-101", "", "")
+    ]
+    assert "t-c" not in found
+    assert {"t-a2", "t-b2", "t-c2", "t-d"} <= set(found)
+
+
+def test_a_component_that_is_not_recognised_automatically_says_why(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path,
+        HED,
+        (
+            "title: Field course, term: Semester 6, credits: 10}",
+            "title: Field course, term: Semester 6, automatic: false, condition: a report}",
+        ),
+    )
+    table = plans.tables(paper(path, "learning-agreement-studies", "M1"))["t-b"]
+
+    assert plans.rows(table)[1] == [
+        "OI-306",
+        "Field course",
+        "Semester 6",
+        "credits",
+        "No: a report",
+    ]
+    assert plans.rows(table, "foot") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("action", "activity"),
+    [
+        ("KA122-VET", "vet-short-term"),
+        ("KA121-SCH", "sch-group"),
+        ("KA122-ADU", "job-shadowing"),
+        ("KA131-HED", "student-studies"),
+        ("KA131-HED", "student-short-blended"),
+        ("KA171-HED", "student-traineeship"),
+        ("KA131-HED", "staff-teaching"),
+        ("KA152-YOU", "youth-exchange"),
+        ("KA122-VET", "no-such-activity"),
+    ],
+)
+def test_hardly_anything_known_still_gives_whole_papers(
+    tmp_path: Path, action: str, activity: str, lang: str
+) -> None:
+    path = bare(tmp_path, action, activity)
+
+    for name in VET_PAPERS:
+        for subject in made_for(path, name):
+            document = paper(path, name, subject, lang)
+            assert plans.empty_sections(document.blocks) == [], name
+            if name != "mobility-budget":
+                assert plans.gaps(document) != [], name
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["ع" * 20, "x" * 300, "A & B <i>", "{{ project.id }}"],
+    ids=["rtl", "long", "xml", "j2"],
+)
+def test_awkward_titles_are_printed_as_they_are(tmp_path: Path, title: str) -> None:
+    path = bare(tmp_path, "KA122-VET", "vet-short-term", f'"{title}"')
+
+    for name in ("learning-agreement", "participant-grant-agreement", "mobility-budget"):
+        document = paper(path, name, "" if name == "mobility-budget" else "M1")
+        assert title in plans.text(document)
+        assert write(document, "pdf", (shipped_templates(),))
+        assert write(document, "docx", (shipped_templates(),))
