@@ -55,12 +55,17 @@ class CriterionLine:
 
 @dataclass(frozen=True, slots=True)
 class ScaleLine:
-    """From ``first`` to ``last`` points, ``pay`` percent is paid."""
+    """From ``first`` to ``last`` points, ``pay`` percent is paid.
+
+    ``here`` marks the line of the project's score, ``units`` the work packages it is applied to
+    one by one.
+    """
 
     first: int
     last: int
     pay: int
     here: bool
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +150,10 @@ def payout(
             CriterionLine(key, most, found.criteria.get(key))
             for key, most in how.value.points.items()
         ),
-        scale=_scale(bands, score if level != "work_packages" else None),
+        scale=_scale(bands, score, scores if level == "work_packages" else {}),
         threshold=threshold,
         score=score,
-        exact=exact,
+        exact=exact.quantize(CENT, ROUND_HALF_UP) if exact is not None else None,
         pay=pay,
         rejected=sum((line.rejected for line in lines), ZERO),
         capped=capped if score is not None else ZERO,
@@ -174,8 +179,14 @@ def _says(index: Index, *facts: Dated[Any]) -> dict[str, Any]:
     assert index.call is not None
     lang = index.names.lang
     order = ("official", "secondary", "unsourced")
-    cited = dict.fromkeys(english(index.call.citation(fact), lang) for fact in facts)
-    notes = dict.fromkeys(english(fact.note.strip(), lang) for fact in facts if fact.note)
+    single = [fact.model_copy(update={"source": (name,)}) for fact in facts for name in fact.source]
+    cited = dict.fromkeys(english(index.call.citation(fact), lang) for fact in single)
+    said = [fact.note.strip() for fact in facts if fact.note]
+    notes = dict.fromkeys(
+        english(note, lang)
+        for note in said
+        if not any(note in other for other in said if other != note)
+    )
     return {
         "basis": max((fact.basis.value for fact in facts), key=order.index),
         "sources": tuple(cited),
@@ -256,14 +267,17 @@ def _line(
     )
 
 
-def _scale(bands: list[Band], score: int | None) -> tuple[ScaleLine, ...]:
+def _scale(
+    bands: list[Band], score: int | None, single: Mapping[str, int | None]
+) -> tuple[ScaleLine, ...]:
     tops = [100, *(band.score_min - 1 for band in bands)]
     return tuple(
         ScaleLine(
             band.score_min,
             top,
             band.pay_percent,
-            score is not None and band.score_min <= score <= top,
+            not single and score is not None and band.score_min <= score <= top,
+            tuple(key for key, points in single.items() if band.score_min <= (points or 0) <= top),
         )
         for band, top in zip(bands, tops, strict=False)
     )

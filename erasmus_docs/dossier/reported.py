@@ -152,7 +152,7 @@ def reported(
         _point(index, "deliverable", d.deliverable, d.work_package_id, d.due, known, day)
         for d in deliverables
     )
-    known = by_id(found.results)
+    known = _made_of_deliverables(results, by_id(found.deliverables)) | by_id(found.results)
     out = tuple(
         _point(index, "result", r.result, r.result.work_package or "", r.available, known, day)
         for r in results
@@ -189,6 +189,29 @@ def reported(
         people=sum(line.people or 0 for line in counted),
         planned_people=sum(line.planned or 0 for line in counted),
     )
+
+
+def _made_of_deliverables(
+    results: tuple[ResultLine, ...], handed: dict[str, m.HandedIn]
+) -> dict[str, m.HandedIn]:
+    """A result made of deliverables is there with the last of them."""
+    found = {}
+    for line in results:
+        parts = [handed.get(key) for key in line.result.deliverables]
+        given = [part for part in parts if part]
+        if not given or len(given) < len(parts) or any(p.status == "dropped" for p in given):
+            continue
+        days = [part.date for part in given if part.date]
+        open_ = next((part for part in given if part.status != "done"), None)
+        found[line.result.id] = m.HandedIn(
+            id=line.result.id,
+            date=max(days) if len(days) == len(given) and not open_ else None,
+            status=open_.status if open_ else "done",
+            new_due=open_.new_due if open_ else None,
+            link=next((part.link for part in given if part.link), None),
+            remark=open_.remark if open_ else None,
+        )
+    return found
 
 
 def _point(
