@@ -50,7 +50,8 @@ class Consortium:
     Attributes:
         voters: Parties other than affiliated entities.
         board: Whether an executive board stands beside the steering committee.
-        board_members: The coordinator and those who lead a work package and vote, each once.
+        board_members: The coordinator and those who lead a work package, or the
+            beneficiary of an affiliated leader, each once.
         affiliations: Affiliated entities with their beneficiary.
         refusal: A worked example; ``None`` without work packages that can show it.
     """
@@ -68,7 +69,9 @@ def consortium(
     """Work it out."""
     by_id = {party.organisation.id: party.organisation for party in parties}
     voters = tuple(p for p in parties if p.organisation.role != "affiliated_entity")
-    leaders = {package.lead.id for package in packages if package.lead}
+    voting = {party.organisation.id for party in voters}
+    leads = [package.lead for package in packages if package.lead]
+    leaders = {lead.affiliated_to if lead.id not in voting else lead.id for lead in leads}
     return Consortium(
         voters=voters,
         board=len(voters) > _LARGE if terms.executive_board is None else terms.executive_board,

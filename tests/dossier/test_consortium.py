@@ -121,5 +121,22 @@ shares:
     assert made.refusal.borne == (Decimal("100.00"), Decimal("40.00"), Decimal("60.00"))
 
 
+def test_an_affiliated_leader_is_on_the_board_through_its_beneficiary(tmp_path: Path) -> None:
+    made = found(
+        tmp_path,
+        """\
+  - {id: B, legal_name: Beta, type: ngo, country: SE}
+  - {id: C, legal_name: Gamma, role: affiliated_entity, affiliated_to: B, type: ngo, country: SE}
+  - {id: D, legal_name: Delta, role: affiliated_entity, type: ngo, country: SE}
+  - {id: E, legal_name: Epsilon, type: ngo, country: EE}
+work_packages:
+  - {id: WP1, title: Make, type: implementation, start: M1, end: M24, lead: C}
+  - {id: WP2, title: Test, type: implementation, start: M1, end: M24, lead: D}
+""",
+    )
+
+    assert [o.id for o in made.board_members] == ["A", "B"]
+
+
 def test_no_example_without_work_packages(tmp_path: Path) -> None:
     assert found(tmp_path, "").refusal is None
