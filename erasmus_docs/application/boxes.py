@@ -142,6 +142,15 @@ def asked(groups: tuple[Group, ...]) -> dict[str, set[str]]:
     return found
 
 
+def unplaced(project: m.Project, groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """Ids of activities for which the form has no box, such as those of project management."""
+    if not any(group.section.per == "work_package" for group in groups):
+        return ()
+    placed = {group.entry.id for group in groups if group.entry}
+    inside = [one for package in project.work_packages for one in package.activities]
+    return tuple(one.id for one in (*inside, *project.activities) if one.id not in placed)
+
+
 def _walk(
     material: Material, sections: tuple[FormSection, ...]
 ) -> Iterator[tuple[FormSection, Entry | None]]:

@@ -34,6 +34,6 @@ def application(
         text.print_findings(loaded.findings)
         raise typer.Exit(_FINDINGS)
     groups = application_text.make(loaded.project, catalogue.load(), call)
-    typer.echo("\n".join(application_text.lines(groups, plain=plain)))
+    typer.echo("\n".join(application_text.lines(loaded.project, groups, plain=plain)))
     if any(box.excess for group in groups for box in group.boxes):
         raise typer.Exit(_FINDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from erasmus_docs.application.boxes import Box, Group, boxes, form_of
+from erasmus_docs.application.boxes import Box, Group, boxes, form_of, unplaced
 from erasmus_docs.cli.choosing import action_in_call
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme.catalogue import Programme
@@ -35,7 +35,7 @@ def make(project: m.Project, programme: Programme, call: int | None) -> tuple[Gr
     return boxes(project, action)
 
 
-def lines(groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:
+def lines(project: m.Project, groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:
     """Every box with its text; unless ``plain``, with counts, and what is left to do at the end."""
     every = [box for group in groups for box in group.boxes]
     for group in groups:
@@ -56,6 +56,7 @@ def lines(groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:
     yield f"{count(len(every), 'box')}, {len(missing)} still empty, {len(over)} too long."
     yield from (f"  [{box.number}] fill {box.fill}" for box in missing)
     yield from (f"  [{box.number}] cut {count(box.excess, 'character')}" for box in over)
+    yield from (f"  no box for activity {id_}" for id_ in unplaced(project, groups))
     if any(box.limit is not None and box.basis is not Basis.OFFICIAL for box in every):
         yield "Limits called advised were read in no official form; the form on the screen decides."
 

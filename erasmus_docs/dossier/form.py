@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from erasmus_docs.application.boxes import Box, Group, boxes, form_of
+from erasmus_docs.application.boxes import Box, Group, boxes, form_of, unplaced
 from erasmus_docs.dossier.index import Index
 from erasmus_docs.dossier.lines import ActivityLine, Package, Unit
 from erasmus_docs.dossier.money import ZERO, percent_of
@@ -123,6 +123,7 @@ class FormDraft:
         limited: Whether any limit is known.
         advised: Whether any limit has no official source.
         absent: Titles of sections that the project file has no entry for.
+        unplaced: Ids of activities that have no box.
         money: Sums of a lump sum; ``None`` for other grants.
     """
 
@@ -138,6 +139,7 @@ class FormDraft:
     limited: bool
     advised: bool
     absent: tuple[str, ...]
+    unplaced: tuple[str, ...]
     money: FormMoney | None
 
 
@@ -172,6 +174,7 @@ def form_draft(
             for section in form.value
             if section.id not in {group.section.id for group in groups}
         ),
+        unplaced=unplaced(index.project, groups),
         money=_money(index, units, packages, activities),
     )
 

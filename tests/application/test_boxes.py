@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs import yamlfile
-from erasmus_docs.application.boxes import FILLS, Box, Group, asked, boxes, form_of
+from erasmus_docs.application.boxes import FILLS, Box, Group, asked, boxes, form_of, unplaced
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.programme.model import Basis
 from erasmus_docs.project.reader import load as read
@@ -249,3 +249,29 @@ def test_asked_knows_questions_by_entry() -> None:
     assert "motivation" in known[""]
     assert "org-past" in known["ORG"]
     assert "org-past" not in known[""]
+
+
+def test_activities_without_a_box_are_named() -> None:
+    text = KA220.read_text("utf-8")
+    loaded = read(Path("x.yaml"), yamlfile.parse(text.encode(), "x.yaml"))
+    assert loaded.project is not None
+    assert unplaced(loaded.project, made(text)) == ()
+
+    more = """
+work_packages:
+  - id: WP1
+    title: Management
+    type: management
+    start: M1
+    end: M2
+    lead: ORG
+    activities:
+      - {id: A1.1, title: Meeting, venue: online, start: M1, end: M1, lead: ORG, description: Talk.}
+  - {id: WP2, title: W, type: implementation, start: M1, end: M2, lead: ORG}
+activities:
+  - {id: A9, title: Loose, venue: online, start: M1, end: M1, lead: ORG, description: Walk.}
+"""
+    file = yamlfile.parse(small(more).encode(), "x.yaml")
+    project = read(Path("x.yaml"), file).project
+    assert project is not None
+    assert unplaced(project, made(small(more))) == ("A1.1", "A9")

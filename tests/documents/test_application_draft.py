@@ -257,3 +257,24 @@ def test_only_projects_whose_form_is_known_get_it(path: Path, wanted: bool) -> N
     spec = document_specs(shipped_templates())[DRAFT]
 
     assert spec.applies(compose(project, load())) is wanted
+
+
+def test_an_activity_of_project_management_has_no_box(tmp_path: Path) -> None:
+    package = """
+work_packages:
+  - id: WP1
+    title: Management
+    type: management
+    start: M1
+    end: M24
+    lead: ORG
+    activities:
+      - {id: A1.1, title: Talk, venue: online, start: M1, end: M1, lead: ORG, description: Talk.}
+  - {id: WP2, title: Work, type: implementation, start: M1, end: M24, lead: ORG}
+"""
+    document = plan(DRAFT, plans.minimal(tmp_path, "KA220-HED", 250000, package))
+
+    assert (
+        "the form has no box for these activities; move them to another work package: A1.1"
+        in plans.section_text(document, "How far the draft is")
+    )
