@@ -151,6 +151,8 @@ def _dates(index: Index, mobility: m.Mobility) -> tuple[date | None, date | None
     """First and last day where they are real dates; else the month that is planned."""
     start = mobility.start.day if mobility.start else None
     end = mobility.until.day if mobility.until else None
+    if start and end and end < start:
+        end = None
     if end is None and start and mobility.days:
         end = add_days(start, mobility.days - 1)
     planned = index.due(mobility.start) if mobility.start and start is None else None
@@ -171,9 +173,7 @@ def _programme(mobility: m.Mobility, start: date | None) -> tuple[StayDay, ...]:
 
 def _unplanned(mobility: m.Mobility) -> tuple[int, ...]:
     programme = mobility.learning.programme
-    told = {
-        day for entry in programme for day in range(entry.day, (entry.until or entry.day) + 1)
-    }
+    told = {day for entry in programme for day in range(entry.day, (entry.until or entry.day) + 1)}
     days = min(mobility.days or 0, MAX_PROGRAMME)
     return tuple(day for day in range(1, days + 1) if day not in told) if programme else ()
 

@@ -297,3 +297,19 @@ def test_awkward_titles_are_printed_as_they_are(tmp_path: Path, title: str) -> N
         assert title in plans.text(document)
         assert write(document, "pdf", (shipped_templates(),))
         assert write(document, "docx", (shipped_templates(),))
+
+
+def test_a_last_day_before_the_first_is_a_gap(tmp_path: Path) -> None:
+    path = changed(tmp_path, HED, ("until: 2027-06-09", "until: 2026-06-09"))
+
+    document = paper(path, "learning-agreement-studies", "M1")
+    assert "from 11 January 2027 to" in plans.text(document)
+    assert "last day of the activity" in plans.gaps(document)
+
+
+def test_a_stay_planned_for_a_month_has_no_invented_days(tmp_path: Path) -> None:
+    path = changed(tmp_path, VET, ("start: 2027-03-01", "start: M7"))
+
+    document = paper(path, "learning-agreement", "M2")
+    assert "planned for M7" in plans.text(document)
+    assert "first and last day of the activity" in plans.gaps(document)
