@@ -223,17 +223,17 @@ def _work(
 
 
 def _within(span: Span, covered: tuple[PeriodLine, ...]) -> tuple[int, ...]:
-    """The reports a period falls into; one that sums up all others is left out."""
+    """The reports a period falls into; one that sums up all others only where no other does."""
     spans = {one.number: one.span for one in covered if one.span}
-    longest = max(spans, key=lambda number: spans[number].months, default=0)
-    others = [one for number, one in spans.items() if number != longest]
-    if others and all(
-        spans[longest].start <= one.start and one.end <= spans[longest].end for one in others
-    ):
-        del spans[longest]
-    return tuple(
+    found = tuple(
         number for number, one in spans.items() if one.start <= span.end and span.start <= one.end
     )
+    longest = max(spans, key=lambda number: spans[number].months, default=0)
+    others = [one for number, one in spans.items() if number != longest]
+    sums_up = others and all(
+        spans[longest].start <= one.start and one.end <= spans[longest].end for one in others
+    )
+    return tuple(n for n in found if n != longest or len(found) == 1) if sums_up else found
 
 
 def _due(

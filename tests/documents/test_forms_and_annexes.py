@@ -102,6 +102,14 @@ def test_lines_say_into_which_report_they_fall() -> None:
     assert first[4] == "1 November 2026 to 30 April 2027"
 
 
+def test_work_after_the_last_period_falls_into_the_report_that_sums_up() -> None:
+    work = body(form("internal-progress-report", KA210, "CHIT"), "t-work")
+
+    assert {row[0]: row[4] for row in work} == {
+        "A1": "1", "A2": "1", "A3": "1", "A4": "2", "A5": "3", "A6": "3",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(("sample", "one"), [(KA220, "AGUA"), (KA210, "CHIT")])
 def test_amounts_of_the_form_are_those_of_the_project_file(
