@@ -39,7 +39,9 @@ class Stay:
         activity: Name of the activity; its id where the programme data do not know it.
         who: ``staff``, ``learners``, ``incoming``, ``support``, or empty if not known.
         sending: The organisation that sends; the coordinator if none is named.
-        sending_country, country: Names of both countries.
+        sender_country: Name of the country of ``sending``.
+        sending_country, country: Names of the countries the participants leave and go to.
+        incoming: Whether ``sending`` hosts them instead, and they come from abroad.
         start, end: First and last day of the activity, travel not counted, if known.
         month: Planned project month, where only that is known.
         days: Days of the activity, travel not counted, if known.
@@ -58,8 +60,10 @@ class Stay:
     activity: str
     who: str
     sending: m.Organisation
+    sender_country: str
     sending_country: str
     country: str
+    incoming: bool
     start: date | None
     end: date | None
     month: Due | None
@@ -115,8 +119,11 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
         activity=worded(activity.names, index.names.lang) if activity else mobility.activity,
         who=activity.who if activity else "",
         sending=sending,
+        sender_country=index.country_name(sending.country),
         sending_country=index.country_name(mobility.from_country or sending.country),
         country=index.country_name(mobility.country),
+        incoming=(activity is not None and activity.who == "incoming")
+        or mobility.from_country not in (None, sending.country),
         start=start,
         end=end,
         month=month,

@@ -313,3 +313,15 @@ def test_a_stay_planned_for_a_month_has_no_invented_days(tmp_path: Path) -> None
     document = paper(path, "learning-agreement", "M2")
     assert "planned for M7" in plans.text(document)
     assert "first and last day of the activity" in plans.gaps(document)
+
+
+def test_who_comes_from_abroad_gets_no_agreement_of_the_sending_side(tmp_path: Path) -> None:
+    path = changed(tmp_path, HED, ("    country: PL\n", "    from_country: PL\n    country: SI\n"))
+
+    assert made_for(path, "staff-mobility-agreement") == []
+    assert made_for(path, "participant-grant-agreement") == ["M1", "M2", "M3"]
+    written = plans.text(paper(path, "participant-grant-agreement", "M3"))
+    assert "Namišljena obala 4, 6000 Koper, Slovenia" in written
+    people = paper(path, "participant-list", "M3")
+    assert "organisation that sends, from abroad" in plans.gaps(people)
+    assert signatories(people) == ["Izmišljena univerza ob morju"]
