@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from erasmus_docs.errors import InputError
+from erasmus_docs.project.reader import WORKSPACE
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -21,7 +22,7 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES and not p.is_dir())
+            inside = sorted(p for p in path.iterdir() if _may_be_project(p))
             if not inside:
                 raise InputError(
                     f"{path}: the folder holds no project file (*.yaml). "
@@ -33,6 +34,10 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         else:
             raise InputError(f"{path}: no such file or folder. Check the spelling of the path.")
     return tuple(found)
+
+
+def _may_be_project(path: Path) -> bool:
+    return path.suffix in _SUFFIXES and path.name != WORKSPACE and not path.is_dir()
 
 
 def user_templates(project_file: Path) -> Path | None:

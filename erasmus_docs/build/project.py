@@ -184,6 +184,7 @@ def _documents(
                     source=loaded.file.text.encode(),
                     draft=draft,
                     date=metadata_date(options.epoch),
+                    brand=loaded.brand,
                 )
             except ErasmusDocsError as error:
                 yield Failure(stem, str(error))

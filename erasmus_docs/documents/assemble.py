@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from erasmus_docs.documents.blocks import Attachment, Document, Labels
+from erasmus_docs.documents.branding import header_logo, titled
 from erasmus_docs.documents.environment import make_environment, render
 from erasmus_docs.documents.explanations import explanations
 from erasmus_docs.documents.language import Language, load_language
@@ -20,6 +21,7 @@ from erasmus_docs.documents.subjects import Subject, file_stem
 from erasmus_docs.documents.values import Plain
 from erasmus_docs.dossier.index import Names
 from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.project.brand import Brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def assemble(
     source: bytes = b"",
     draft: str = "",
     date: str = "",
+    brand: Brand | None = None,
 ) -> Document:
     """Make the document.
 
@@ -84,6 +87,7 @@ def assemble(
         source: The project file, embedded in the PDF and hashed into the properties.
         draft: Text that marks every page as a draft, or empty.
         date: ISO date-time for the metadata; the project's version date if it has one.
+        brand: The look of the organisation, or ``None`` for that of the house.
 
     Raises:
         TemplateError: With file and line of the template.
@@ -98,6 +102,7 @@ def assemble(
     title = spec.title(dossier, workshop.lang)
     whom = f" – {subject.id}" if subject else ""
     version = project.version_date
+    blocks = parse(markup, numbering_words(words), words.contents)
     return Document(
         lang=workshop.lang,
         title=f"{title} – {project.acronym}{whom}",
@@ -106,7 +111,7 @@ def assemble(
         header=f"{project.acronym} · {title}",
         header_right=subject.id if subject else dossier.action.code,
         footer=project.reference or f"{dossier.action.code} · {project.call}",
-        blocks=parse(markup, numbering_words(words), words.contents),
+        blocks=titled(blocks, brand) if brand else blocks,
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
         draft=draft,
         date=f"{version.isoformat()}T00:00:00Z" if version else date,
@@ -119,6 +124,8 @@ def assemble(
         ),
         attachments=_attachments(project.id, source, words.project_data),
         least_size=spec.least_size,
+        brand=brand,
+        header_logo=header_logo(brand) if brand else None,
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from erasmus_docs.project.brand import Brand
+
 Align = Literal["left", "center", "right"]
 Shade = Literal["", "bar", "bar-strong", "due", "total", "muted", "low", "medium", "high"]
 
@@ -265,6 +267,16 @@ class Landscape:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo of an organisation, as large as it is printed; ``path`` is among the pictures."""
+
+    path: str
+    alt: str
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class TitlePage:
     """The title page.
 
@@ -277,6 +289,7 @@ class TitlePage:
         statement: Funding statement beside the emblem's place.
         disclaimer: Below it.
         compact: No page of its own; the text follows below.
+        logos, letterhead: Of the organisation, above the kicker.
     """
 
     kicker: Inlines
@@ -287,6 +300,8 @@ class TitlePage:
     statement: Inlines = ()
     disclaimer: Inlines = ()
     compact: bool = False
+    logos: tuple[Logo, ...] = ()
+    letterhead: str = ""
 
 
 Block = (
@@ -342,6 +357,7 @@ class Document:
         properties: Custom properties (project id, document id, data hash).
         blocks: The content, the title page first.
         least_size: No type is smaller than this, in points; 0 keeps the sizes of the house.
+        brand: The organisation's own look, or ``None``; ``header_logo`` stands above the header.
     """
 
     lang: str
@@ -359,3 +375,5 @@ class Document:
     properties: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = field(default=())
     least_size: Decimal = Decimal(0)
+    brand: Brand | None = None
+    header_logo: Logo | None = None

@@ -10,6 +10,7 @@ import re
 from pathlib import PurePosixPath
 
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.pdf.front import picture
 from erasmus_docs.documents.pdf.house import PICTURE_TYPES, House
 from erasmus_docs.documents.pdf.html import to_html
 from erasmus_docs.documents.pdf.text import escape
@@ -35,7 +36,7 @@ def write(document: Document, house: House) -> bytes:
     _, _, body = rest.partition("<body")
     attributes, _, content = body.partition(">")
     page = (
-        f'<!DOCTYPE html>\n{head.replace("<head>", f"<head>{_metas()}", 1)}</title>'
+        f"<!DOCTYPE html>\n{head.replace('<head>', f'<head>{_metas()}', 1)}</title>"
         f"{_head_rest(rest)}<style>\n{house.screen}</style></head>\n<body{attributes}>"
         f"{_running(document)}<main>{content.removesuffix('</body></html>')}</main></body></html>\n"
     )
@@ -58,7 +59,8 @@ def _head_rest(rest: str) -> str:
 def _running(document: Document) -> str:
     """What every page of the other formats carries, once."""
     left, right = escape(document.header), escape(document.header_right)
-    return f'<header class="run"><p>{left}</p><p>{right}</p></header>'
+    logo = picture(document.header_logo) if document.header_logo else ""
+    return f'<header class="run"><p>{left}</p><p>{right}</p>{logo}</header>'
 
 
 def _picture(house: House, name: str) -> str:

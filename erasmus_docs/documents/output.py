@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ from erasmus_docs.finding import Place
 
 if TYPE_CHECKING:
     from erasmus_docs.documents.pdf import House
+    from erasmus_docs.project.brand import Brand
 
 _REFERENCE = "reference.docx"
 
@@ -26,7 +27,9 @@ class Written:
     pages: int | None = None
 
 
-def write(document: Document, kind: Literal["docx", "pdf", "html"], folders: tuple[Path, ...]) -> bytes:
+def write(
+    document: Document, kind: Literal["docx", "pdf", "html"], folders: tuple[Path, ...]
+) -> bytes:
     """Write a document in one format.
 
     Args:
@@ -50,12 +53,14 @@ def write_counted(
     Raises:
         TemplateError, RenderError: As ``write``.
     """
-    house = _house(folders)
+    brand = document.brand
+    house = _dressed(folders, brand) if brand else _house(folders)
     if kind == "docx":
         from erasmus_docs.documents import docx
 
+        own = brand.reference if brand else b""
         with paused():
-            return Written(docx.write(document, _reference(folders), pictures=house.pictures))
+            return Written(docx.write(document, own or _reference(folders), house.pictures))
     if kind == "html":
         from erasmus_docs.documents import html
 
@@ -71,6 +76,13 @@ def _house(folders: tuple[Path, ...]) -> House:
 
     shipped, *own = [folder / "house" for folder in reversed(folders)]
     return House.load(shipped, *own)
+
+
+@lru_cache(maxsize=8)
+def _dressed(folders: tuple[Path, ...], brand: Brand) -> House:
+    from erasmus_docs.documents.branding import dressed
+
+    return dressed(_house(folders), brand)
 
 
 @cache

@@ -19,6 +19,7 @@ from erasmus_docs.project.achieved import (
     ReportTexts,
 )
 from erasmus_docs.project.application import Application
+from erasmus_docs.project.branding import Branding, Logo
 from erasmus_docs.project.consortium import (
     AssociatedPartner,
     Grant,
@@ -86,11 +87,12 @@ __all__ = [
     "AccompanyingPersons",
     "Achieved",
     "Activity",
+    "Application",
     "Assessed",
     "Assessment",
-    "Application",
     "AssociatedPartner",
     "Background",
+    "Branding",
     "Channel",
     "Chosen",
     "Component",
@@ -121,6 +123,7 @@ __all__ = [
     "Indicator",
     "Instalment",
     "Learning",
+    "Logo",
     "Markdown",
     "Message",
     "Milestone",

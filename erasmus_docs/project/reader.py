@@ -7,7 +7,7 @@ says what was found, what is allowed and, for a misspelt key or word, the neares
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,13 @@ from pydantic_core import ErrorDetails
 
 from erasmus_docs import yamlfile
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project.brand import Brand, over, read_brand
+from erasmus_docs.project.branding import Workspace
 from erasmus_docs.project.model import Project
 from erasmus_docs.yamlfile import Value, YamlFile
 
 _RULE = "project-file"
+WORKSPACE = "workspace.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,61 @@ class Loaded:
         file: Its YAML with positions (``file.place(path)``).
         project: The model, or ``None`` when the findings do not allow one.
         findings: Everything wrong with the file as a file.
+        brand: What its documents look like; from the workspace where the file does not say.
     """
 
     path: Path
     file: YamlFile
     project: Project | None
     findings: tuple[Finding, ...]
+    brand: Brand | None = None
 
 
 def read_project(path: Path, name: str | None = None) -> Loaded:
     """Read one project file; whatever is wrong comes back as findings."""
-    return load(path, yamlfile.read(path, name))
+    loaded = load(path, yamlfile.read(path, name))
+    if loaded.project is None:
+        return loaded
+    brand, findings = None, loaded.findings
+    if (shared := _workspace(path)) is not None:
+        brand, found = shared
+        findings += found
+    if (own := loaded.project.branding) is not None:
+        mine, found = read_brand(own, loaded.file, path.parent)
+        brand, findings = over(mine, brand) if brand else mine, (*findings, *found)
+    return replace(loaded, findings=findings, brand=brand)
+
+
+def _workspace(path: Path) -> tuple[Brand, tuple[Finding, ...]] | None:
+    """The branding that the folder of a project, or the folder above, gives all its projects."""
+    here = path.absolute().parent
+    for folder in (here, here.parent):
+        if (found := folder / WORKSPACE).is_file():
+            return _read_workspace(found)
+    return None
+
+
+def _read_workspace(path: Path) -> tuple[Brand, tuple[Finding, ...]]:
+    file = yamlfile.read(path)
+    if file.findings or not isinstance(file.data, dict):
+        return Brand(), file.findings or (_no_workspace(file),)
+    try:
+        workspace = Workspace.model_validate(_without_empty(file.data))
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True, include_input=True)
+        return Brand(), tuple(_finding(file, d, Workspace) for d in details)
+    return read_brand(workspace.branding, file, path.parent)
+
+
+def _no_workspace(file: YamlFile) -> Finding:
+    return Finding(
+        _RULE,
+        Severity.ERROR,
+        file.place(()),
+        "The file does not hold a workspace.",
+        "A workspace file is a mapping with the key `branding:`.",
+        remedy="Write `branding:` and below it `accent:`, `logos:` or `letterhead:`.",
+    )
 
 
 def load(path: Path, file: YamlFile) -> Loaded:
@@ -103,7 +150,7 @@ def _dense(value: Value) -> Value:
     return value
 
 
-def _finding(file: YamlFile, detail: ErrorDetails) -> Finding:
+def _finding(file: YamlFile, detail: ErrorDetails, root: type[BaseModel] = Project) -> Finding:
     path = tuple(detail["loc"])
     kind = detail["type"]
     where = _where(path)
@@ -114,10 +161,10 @@ def _finding(file: YamlFile, detail: ErrorDetails) -> Finding:
     found, allowed, remedy = f"`{where}` is {_show(given)}.", "", f"Mend `{key}`."
     if kind == "missing":
         found = f"`{where}` is missing."
-        allowed = _describe(path)
+        allowed = _describe(path, root)
         remedy = f"Add `{key}:`."
     elif kind == "extra_forbidden":
-        names = _keys_at(path[:-1])
+        names = _keys_at(path[:-1], root)
         found = f"The key `{key}` is not known here."
         near = get_close_matches(key, names, n=1, cutoff=0.6)
         allowed = "" if near else f"Known keys: {', '.join(names)}."
@@ -203,21 +250,21 @@ def _example(kind: str) -> str:
     return _EXAMPLES.get(kind, "")
 
 
-def _describe(path: tuple[str | int, ...]) -> str:
-    model = _model_at(tuple(str(p) if isinstance(p, str) else "*" for p in path[:-1]))
+def _describe(path: tuple[str | int, ...], root: type[BaseModel]) -> str:
+    model = _model_at(tuple(str(p) if isinstance(p, str) else "*" for p in path[:-1]), root)
     field = model.model_fields.get(str(path[-1])) if model else None
     return f"{field.description}." if field is not None and field.description else ""
 
 
-def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    model = _model_at(tuple(str(p) if isinstance(p, str) else "*" for p in path))
+def _keys_at(path: tuple[str | int, ...], root: type[BaseModel]) -> tuple[str, ...]:
+    model = _model_at(tuple(str(p) if isinstance(p, str) else "*" for p in path), root)
     return tuple(model.model_fields) if model else ()
 
 
 @cache
-def _model_at(path: tuple[str, ...]) -> type[BaseModel] | None:
+def _model_at(path: tuple[str, ...], root: type[BaseModel]) -> type[BaseModel] | None:
     """The model that describes the entry at ``path`` (list positions as ``*``)."""
-    here: Any = Project
+    here: Any = root
     for part in path:
         model = _model_in(here)
         if model is not None and part in model.model_fields:

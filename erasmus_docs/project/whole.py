@@ -8,6 +8,7 @@ from pydantic import Field
 
 from erasmus_docs.project.achieved import Achieved
 from erasmus_docs.project.application import Application
+from erasmus_docs.project.branding import Branding
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
 from erasmus_docs.project.entry import Day, Entry, Euro, Id, Ids, Markdown, Positive, Text, Texts
 from erasmus_docs.project.learning import ParticipantTerms
@@ -113,6 +114,9 @@ class Project(Entry):
     submission: Submission = Submission()
     achieved: Achieved | None = None
     documents: Documents = Documents()
+    branding: Branding | None = Field(
+        None, description="What the documents look like; wins over workspace.yaml"
+    )
     waivers: tuple[Waiver, ...] = ()
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import ceil
 
-from erasmus_docs.documents.blocks import Inlines, Signature, Signatures, TitlePage
+from erasmus_docs.documents.blocks import Figure, Inlines, Signature, Signatures, TitlePage
 from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import paragraph, run
+from erasmus_docs.documents.docx.pictures import drawing
 from erasmus_docs.documents.docx.sections import end_section
 from erasmus_docs.documents.docx.state import State, plain
 from erasmus_docs.documents.docx.text import KEEP, definitions
@@ -15,13 +16,17 @@ _EMBLEM_WIDTH, _EMBLEM_HEIGHT, _EMBLEM_LOW, _GUTTER = 1814, 1210, 907, 284
 _LONG_LABEL = 16
 _RULE = 'w:val="single" w:sz="4" w:space="3" w:color="B8C4D0"'
 _FIRST_FACT = f"<w:pBdr><w:top {_RULE}/><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr>"
+_LOGO_ROOM, _LINE_ROOM = 1080, 500
+_LETTERHEAD = '<w:keepNext/><w:spacing w:before="60" w:after="240"/>'
+_BETWEEN_LOGOS = "\u2003" * 2
 _STATEMENT, _SMALL_LINE, _SMALL_LETTER = 400, 196, 73
 _TAB = "<w:r><w:tab/></w:r>"
 
 
 def title_page(state: State, block: TitlePage) -> None:
     """Write the title page, or the title block on top of the first page."""
-    down = "" if block.compact else '<w:spacing w:before="1900" w:after="200"/>'
+    high = 1900 - _branding(state, block)
+    down = "" if block.compact else f'<w:spacing w:before="{high}" w:after="200"/>'
     for style, content, props in (
         ("Kicker", block.kicker, down),
         ("TitleCompact" if block.compact else "Title", block.title, ""),
@@ -39,6 +44,19 @@ def title_page(state: State, block: TitlePage) -> None:
     if block.statement or block.disclaimer:
         _emblem(state, block)
     end_section(state, "title", own_paragraph=True)
+
+
+def _branding(state: State, block: TitlePage) -> int:
+    """Write logos and letterhead above the title; say how much of the room there they take."""
+    if block.logos:
+        pictures = "".join(
+            drawing(state, Figure(one.path, one.alt, one.width_mm)) + run(_BETWEEN_LOGOS)
+            for one in block.logos
+        )
+        state.body.append(paragraph("Figure", pictures))
+    if block.letterhead:
+        state.body.append(paragraph("Small", run(block.letterhead), _LETTERHEAD))
+    return (_LOGO_ROOM if block.logos else 0) + (_LINE_ROOM if block.letterhead else 0)
 
 
 def _emblem(state: State, block: TitlePage) -> None:

@@ -19,7 +19,9 @@ from erasmus_docs.documents.docx.markup import (
     language,
     paragraph,
 )
+from erasmus_docs.documents.docx.pictures import link as picture
 from erasmus_docs.documents.docx.state import State
+from erasmus_docs.documents.palette import in_word
 
 _TYPE = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_TYPE}wordprocessingml."
@@ -57,10 +59,14 @@ def package(state: State, body: str) -> bytes:
         add(f"footer_{kind}.xml", f"rIdF_{kind}", "footer", footer, f"{_WORD}footer+xml")
     if state.footnotes:
         add("footnotes.xml", "rId_notes", "footnotes", _notes(state), f"{_WORD}footnotes+xml")
+    media = {name: _link(picture(name), "image", f"media/{name}") for name in state.media.values()}
     for path, name in state.media.items():
         parts[f"word/media/{name}"] = state.pictures[path]
-        number = name[5:].partition(".")[0]
-        links.append(_link(f"rIdM{number}", "image", f"media/{name}"))
+        links.append(media[name])
+    if logo := state.document.header_logo:
+        for kind in {"portrait", "landscape"} & set(sections.kinds(state)):
+            own = _relationships([media[state.media[logo.path]]])
+            parts[f"word/_rels/header_{kind}.xml.rels"] = own
     for part, targets in state.links.items():
         outside = [_outside(link, href) for href, link in targets.items()]
         if part == "document":
@@ -72,6 +78,14 @@ def package(state: State, body: str) -> bytes:
     )
     parts["word/_rels/document.xml.rels"] = _relationships(links)
     parts |= _frame(state.document, types, state.media)
+    brand = state.document.brand
+    if brand and brand.accent:
+        parts = {
+            name: in_word(text.encode() if isinstance(text, str) else text, brand.accent)
+            if name.endswith(".xml")
+            else text
+            for name, text in parts.items()
+        }
     return _zip(parts)
 
 

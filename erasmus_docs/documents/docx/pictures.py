@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import struct
 
-from erasmus_docs.documents.blocks import Figure
+from erasmus_docs.documents.blocks import Figure, Logo
 from erasmus_docs.documents.docx.markup import escape
 from erasmus_docs.documents.docx.state import State
 from erasmus_docs.errors import RenderError
 
 _EMU_PER_MM = 36000
+_HEADER_EMU = 11 * _EMU_PER_MM
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -40,27 +41,69 @@ def drawing(state: State, figure: Figure) -> str:
     Raises:
         RenderError: The picture is not there or not readable.
     """
-    data = state.pictures.get(figure.path)
-    if data is None:
-        raise RenderError(
-            f'The picture "{figure.path}" was not found. '
-            "Put it into the templates folder or correct the path in the template."
-        )
-    across, down, ending = size(figure.path, data)
-    name = state.media.setdefault(figure.path, f"image{len(state.media) + 1}.{ending}")
+    across, down, ending = _measured(state, figure.path)
     width = min(round(figure.width_mm * _EMU_PER_MM), state.width * 635)
-    height = width * down // max(across, 1)
-    number = next(state.ids)
-    extent = f'cx="{width}" cy="{height}"'
+    size_ = (width, width * down // max(across, 1))
+    name = _kept(state, figure.path, ending)
+    extent, about, graphic = _parts(next(state.ids), name, figure.alt, size_)
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" '
-        f'distB="0" distL="0" distR="0"><wp:extent {extent}/><wp:docPr id="{number}" '
-        f'name="{escape(name)}" descr="{escape(figure.alt)}"/>'
+        f'distB="0" distL="0" distR="0">{extent}{about}{graphic}</wp:inline></w:drawing></w:r>'
+    )
+
+
+def above_header(state: State, logo: Logo) -> str:
+    """A logo at the right margin above the running header, which stays where it is.
+
+    Raises:
+        RenderError: The picture is not there or not readable.
+    """
+    _, _, ending = _measured(state, logo.path)
+    size_ = (round(logo.width_mm * _EMU_PER_MM), round(logo.height_mm * _EMU_PER_MM))
+    name = _kept(state, logo.path, ending)
+    extent, about, graphic = _parts(next(state.ids), name, logo.alt, size_)
+    # the header stands 8 mm below the edge: this is above it, on the white of the margin
+    down = _HEADER_EMU - size_[1] if size_[1] < _HEADER_EMU else 0
+    return (
+        f'<w:r><w:drawing><wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" '
+        'distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="0" '
+        'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
+        f"{extent}<wp:wrapNone/>{about}{graphic}</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def link(name: str) -> str:
+    """The relationship of a picture by its name in the package (``image2.png``)."""
+    return f"rIdM{name[5:].partition('.')[0]}"
+
+
+def _measured(state: State, path: str) -> tuple[int, int, str]:
+    data = state.pictures.get(path)
+    if data is None:
+        raise RenderError(
+            f'The picture "{path}" was not found. '
+            "Put it into the templates folder or correct the path in the template."
+        )
+    return size(path, data)
+
+
+def _kept(state: State, path: str, ending: str) -> str:
+    return state.media.setdefault(path, f"image{len(state.media) + 1}.{ending}")
+
+
+def _parts(number: int, name: str, alt: str, size_: tuple[int, int]) -> tuple[str, str, str]:
+    """Extent, description and content of a drawing."""
+    extent = f'cx="{size_[0]}" cy="{size_[1]}"'
+    about = f'<wp:docPr id="{number}" name="{escape(name)}" descr="{escape(alt)}"/>'
+    graphic = (
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" '
         f'name="{escape(name)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="rIdM{name[5:].partition(".")[0]}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<a:blip r:embed="{link(name)}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-        "</a:graphic></wp:inline></w:drawing></w:r>"
+        "</a:graphic>"
     )
+    return f"<wp:extent {extent}/>", about, graphic

@@ -10,6 +10,7 @@ from erasmus_docs.documents.docx.markup import (
     paragraph,
     run,
 )
+from erasmus_docs.documents.docx.pictures import above_header
 from erasmus_docs.documents.docx.state import State
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -81,7 +82,8 @@ def header_part(state: State, kind: str) -> str:
     lines = paragraph("Draft", run(document.draft)) if document.draft else ""
     if kind in ("portrait", "landscape"):
         tabs = _right_tab(state, kind)
-        words = run(document.header) + _TAB + run(document.header_right)
+        logo = above_header(state, document.header_logo) if document.header_logo else ""
+        words = logo + run(document.header) + _TAB + run(document.header_right)
         lines += paragraph("Header", words, tabs)
     return _part("hdr", lines or paragraph("SectionEnd", ""))
 

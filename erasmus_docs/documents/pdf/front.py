@@ -13,6 +13,7 @@ from erasmus_docs.documents.blocks import (
     Heading,
     Labels,
     Landscape,
+    Logo,
     Table,
     TitlePage,
 )
@@ -90,6 +91,22 @@ def definitions(block: Definitions, kind: str, context: Context) -> str:
     return f'<dl class="{kind}{whole}">{rows}</dl>' if rows else ""
 
 
+def picture(logo: Logo) -> str:
+    """A logo in its size."""
+    return (
+        f'<img src="house:{escape(logo.path)}" alt="{escape(logo.alt)}" '
+        f'style="width:{logo.width_mm:g}mm;height:{logo.height_mm:g}mm"/>'
+    )
+
+
+def branding(page: TitlePage) -> str:
+    """Logos and letterhead of the organisation."""
+    logos = "".join(map(picture, page.logos))
+    inside = f'<p class="lgi">{logos}</p>' if logos else ""
+    inside += f'<p class="lh">{escape(page.letterhead)}</p>' if page.letterhead else ""
+    return f'<div class="lgs">{inside}</div>' if inside else ""
+
+
 def title_page(page: TitlePage, labels: Labels, context: Context) -> str:
     """The title page; the emblem's place is kept, the emblem itself is never drawn."""
 
@@ -98,6 +115,7 @@ def title_page(page: TitlePage, labels: Labels, context: Context) -> str:
 
     top = "".join(
         (
+            branding(page),
             line("kick", inline(page.kicker, context)),
             line("title", inline(page.title, context), "h1"),
             line("sub", inline(page.subtitle, context)),

@@ -1,0 +1,311 @@
+"""Branding as read: ``branding:`` of a project or its workspace, with the files it names.
+
+What is wrong with a colour or a file is a finding with what to do; the rest of the branding holds.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project.branding import Branding, Logo
+from erasmus_docs.project.colour import READABLE, WHITE, colour, contrast
+from erasmus_docs.words import nearest
+from erasmus_docs.yamlfile import Path as YamlPath
+from erasmus_docs.yamlfile import YamlFile
+
+RULE = "branding"
+LOGO_BYTES, STYLE_BYTES, REFERENCE_BYTES = 3_000_000, 500_000, 10_000_000
+LOGO_SIDE = 5000
+_KINDS = {"PNG": ".png", "JPEG": ".jpg"}
+_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I", "I;16"}
+
+
+@dataclass(frozen=True, slots=True)
+class LogoFile:
+    """A logo that can be printed; ``name`` is what it is called among the pictures."""
+
+    name: str
+    data: bytes
+    alt: str
+    place: Literal["title", "header"]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Branding that can be printed; what is empty stays as the house style has it.
+
+    Attributes:
+        accent: Six digits.
+        logos: In their order.
+        letterhead: One line.
+        reference: The Word file whose styles are taken.
+        style, screen: Style sheets of PDF and HTML.
+    """
+
+    accent: str = ""
+    logos: tuple[LogoFile, ...] = ()
+    letterhead: str = ""
+    reference: bytes = b""
+    style: str = ""
+    screen: str = ""
+
+
+class _Bad(Exception):  # noqa: N818 - a finding on its way up
+    def __init__(self, found: str, allowed: str, remedy: str) -> None:
+        super().__init__(found)
+        self.found, self.allowed, self.remedy = found, allowed, remedy
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One ``branding:`` entry being read, with what was found on the way."""
+
+    file: YamlFile
+    folder: Path
+    findings: list[Finding]
+
+    def add(self, path: YamlPath, bad: _Bad) -> None:
+        place = self.file.place(("branding", *path))
+        self.findings.append(
+            Finding(RULE, Severity.ERROR, place, bad.found, bad.allowed, "", bad.remedy)
+        )
+
+    def bytes_of(self, path: YamlPath, name: str, most: int) -> bytes:
+        """The file of that name, or nothing and a finding."""
+        try:
+            return _read(self.folder, name, most)
+        except _Bad as bad:
+            self.add(path, bad)
+            return b""
+
+
+def read_brand(
+    branding: Branding, file: YamlFile, folder: Path
+) -> tuple[Brand, tuple[Finding, ...]]:
+    """Read what an entry names.
+
+    Args:
+        branding: The entry.
+        file: The file it stands in, for places.
+        folder: The folder of that file; names of files are relative to it.
+    """
+    reading = _Reading(file, folder, [])
+    brand = Brand(
+        accent=_accent(reading, branding.accent),
+        logos=tuple(_logos(reading, branding.logos)),
+        letterhead=" ".join((branding.letterhead or "").split()),
+        reference=_reference(reading, branding.reference_document),
+        style=_sheet(reading, "style_sheet", branding.style_sheet),
+        screen=_sheet(reading, "screen_style_sheet", branding.screen_style_sheet),
+    )
+    return brand, tuple(reading.findings)
+
+
+def over(own: Brand, shared: Brand) -> Brand:
+    """One branding over another: what the first leaves empty is taken from the second."""
+    empty = {
+        name: getattr(shared, name) for name in Brand.__dataclass_fields__ if not getattr(own, name)
+    }
+    return replace(own, **empty)
+
+
+def _accent(reading: _Reading, written: str | None) -> str:
+    if written is None:
+        return ""
+    found = colour(written)
+    if found is None:
+        bad = _Bad(
+            f"The colour '{written[:40]}' cannot be read.",
+            "A colour is # and six hexadecimal digits.",
+            'Write it in quotation marks, such as "#1F4E79".',
+        )
+    elif (held := contrast(found, WHITE)) < READABLE:
+        bad = _Bad(
+            f"The colour #{found} has a contrast of {held:.1f}:1 on white.",
+            f"Headings are printed in it, so it needs {READABLE}:1 at least (WCAG 2.2, 1.4.3).",
+            "Take a darker shade of it.",
+        )
+    else:
+        return found
+    reading.add(("accent",), bad)
+    return ""
+
+
+def _logos(reading: _Reading, logos: tuple[Logo, ...]) -> Iterator[LogoFile]:
+    headers = 0
+    for number, logo in enumerate(logos):
+        path: YamlPath = ("logos", number, "file")
+        headers += logo.place == "header"
+        if logo.place == "header" and headers > 1:
+            more = _Bad(
+                "There is more than one logo for the header.",
+                "The header has room for one.",
+                "Move the others to the title page.",
+            )
+            reading.add(("logos", number, "place"), more)
+            continue
+        try:
+            kind, width, height, data = _picture(reading.folder, logo.file)
+        except _Bad as bad:
+            reading.add(path, bad)
+            continue
+        name = f"branding/{number + 1}{_KINDS[kind]}"
+        yield LogoFile(name, data, logo.alt, logo.place, width, height)
+
+
+def _picture(folder: Path, name: str) -> tuple[str, int, int, bytes]:
+    """Kind, size in pixels and bytes of a logo that is whole."""
+    shown = f"The logo '{name[:80]}'"
+    if name.lower().endswith((".svg", ".svgz")):
+        raise _Bad(
+            f"{shown} is an SVG drawing.",
+            "Logos are PNG or JPEG: Word draws no SVG safely.",
+            "Export it as PNG, about 600 pixels wide.",
+        )
+    data = _read(folder, name, LOGO_BYTES)
+    kind, mode, (width, height) = _measured(shown, data)
+    if max(width, height) <= LOGO_SIDE and not _is_whole(data):
+        raise _Bad(
+            f"{shown} is damaged: it cannot be read to its end.",
+            "A whole PNG or JPEG.",
+            "Save or download it again.",
+        )
+    if max(width, height) > LOGO_SIDE:
+        raise _Bad(
+            f"{shown} has {width:,} x {height:,} pixels.",
+            f"At most {LOGO_SIDE:,} pixels on either side are read.",
+            "Save it smaller; about 600 pixels are sharp on paper.",
+        )
+    if mode not in _MODES:
+        raise _Bad(
+            f"{shown} is in {mode} colours, for printing presses.",
+            "Logos are RGB or grey.",
+            "Save it in RGB colours.",
+        )
+    return kind, width, height, data
+
+
+def _measured(shown: str, data: bytes) -> tuple[str, str, tuple[int, int]]:
+    """Kind, colours and size of a picture, from its head only."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        # its own warning and error about the size come before ours
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as picture:
+                return str(picture.format), picture.mode, picture.size
+        except Image.DecompressionBombError:
+            raise _Bad(
+                f"{shown} has hundreds of millions of pixels.",
+                f"At most {LOGO_SIDE:,} pixels on either side are read.",
+                "Save it smaller; about 600 pixels are sharp on paper.",
+            ) from None
+        except Exception:  # a decoder fails in many ways; none of them is a bug of ours
+            raise _Bad(
+                f"{shown} is neither PNG nor JPEG inside.",
+                "Logos are PNG or JPEG.",
+                "Open it in a picture program and save it as PNG.",
+            ) from None
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a picture can be read to its end, also where the PDF library is more lenient."""
+    from PIL import Image, ImageFile
+
+    kept = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as picture:
+            picture.load()
+    except Exception:
+        return False
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = kept
+    return True
+
+
+def _reference(reading: _Reading, name: str | None) -> bytes:
+    if name is None:
+        return b""
+    data = reading.bytes_of(("reference_document",), name, REFERENCE_BYTES)
+    if data and not zipfile.is_zipfile(io.BytesIO(data)):
+        bad = _Bad(
+            f"The reference document '{name[:80]}' is no Word file (.docx).",
+            "A .docx file with the styles of the house.",
+            "Change a copy of templates/house/reference.docx.",
+        )
+        reading.add(("reference_document",), bad)
+        return b""
+    return data
+
+
+def _sheet(reading: _Reading, key: str, name: str | None) -> str:
+    if name is None:
+        return ""
+    data = reading.bytes_of((key,), name, STYLE_BYTES)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        bad = _Bad(
+            f"The style sheet '{name[:80]}' is not UTF-8 text.",
+            "A style sheet in UTF-8.",
+            "Save it as UTF-8.",
+        )
+        reading.add((key,), bad)
+        return ""
+
+
+def _read(folder: Path, name: str, most: int) -> bytes:
+    """The bytes of a file beside or below the file that names it.
+
+    Raises:
+        _Bad: It is not there, not a file, outside, empty, too large or unreadable.
+    """
+    shown = f"The file '{name[:80]}'"
+    near = "Put it beside the file that names it, or into a folder there."
+    try:
+        root = folder.resolve()
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            raise _Bad(
+                f"{shown} lies outside {root}.", "Files lie beside or below that file.", near
+            )
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise _Bad(f"{shown} is no file.", "A file is needed, not a folder.", near)
+        if about.st_size > most:
+            raise _Bad(
+                f"{shown} has {about.st_size:,} bytes.",
+                f"At most {most:,} bytes are read.",
+                "Save it smaller.",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _Bad(f"{shown} is not there.", "", _near(folder, name) or near) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "its name is no file name"
+        raise _Bad(
+            f"{shown} cannot be read: {why}.", "", "Check its name and permissions."
+        ) from None
+    if not data:
+        raise _Bad(f"{shown} is empty.", "A file with something in it.", "Save or copy it again.")
+    return data
+
+
+def _near(folder: Path, name: str) -> str:
+    """A file of nearly that name in the same place."""
+    place = (folder / name).parent
+    names: list[Any] = [path.name for path in place.iterdir()] if place.is_dir() else []
+    found = nearest(Path(name).name, names)
+    return f"Did you mean {(Path(name).parent / found).as_posix()}?" if found else ""
