@@ -448,6 +448,20 @@ def test_reduction_scale(code: str, bands: list[tuple[int, int]]) -> None:
     assert value.basis is SECONDARY
 
 
+def test_final_scores_are_summed_or_averaged() -> None:
+    """The points differ from those of the application; only an account of 2026 was read."""
+    small = known("KA210-ADU", 2026, "final_score")
+    assert small.value.points == {
+        "relevance": 20, "partnership": 20, "implementation": 30, "impact": 30,
+    }  # fmt: skip
+    large = known("KA220-HED", 2026, "final_score")
+    assert (large.value.by, large.value.management) == ("work_packages", False)
+    assert small.basis is large.basis is SECONDARY
+    earlier = PROGRAMME.find("KA220-HED", 2025)
+    assert earlier is not None
+    assert earlier.fact(earlier.action.final_score) is None
+
+
 def test_only_2025_and_2026_are_official_in_what_the_guides_say() -> None:
     """The guides of 2025 and 2026 were read; an earlier call rests on them nowhere."""
     for action in ("KA220", "KA210"):
