@@ -76,7 +76,7 @@ class _Undefined(StrictUndefined):
 
     def _fail_with_undefined_error(self, *_: Any, **__: Any) -> Any:
         name, known = self.explain()
-        raise _MissingError(name, known)
+        raise MissingError(name, known)
 
     __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = _fail_with_undefined_error
     __hash__ = _fail_with_undefined_error
@@ -89,7 +89,9 @@ class _Undefined(StrictUndefined):
         return self._fail_with_undefined_error()
 
 
-class _MissingError(UndefinedError):
+class MissingError(UndefinedError):
+    """A name that is not defined; ``known`` are those that are, if its owner is known."""
+
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name)
         self.name = name
@@ -107,6 +109,27 @@ def make_environment(folders: tuple[Path, ...], language: Language) -> Environme
         finalize=lambda value: _printed(value, language),
         cache_size=200,
     )
+    _furnish(environment, _filters(language))
+    return environment
+
+
+def plain_environment(
+    language: Language, finalize: Callable[[Any], str], more: Mapping[str, Callable[..., Any]]
+) -> Environment:
+    """An environment that prints plain text, for files that are not written in our vocabulary.
+
+    Args:
+        language: Language of the document.
+        finalize: What ``{{ value }}`` prints.
+        more: Filters that take the place of those that print our vocabulary.
+    """
+    environment = _Sandbox(undefined=_Undefined, autoescape=True, finalize=finalize)
+    _furnish(environment, {**_filters(language), **more})
+    return environment
+
+
+def _furnish(environment: Environment, filters: Mapping[str, Any]) -> None:
+    """Take away what is not needed, and add our filters."""
     for name in ("lipsum", "cycler", "joiner", "dict", "range"):
         environment.globals.pop(name, None)
     environment.filters = {
@@ -118,9 +141,8 @@ def make_environment(folders: tuple[Path, ...], language: Language) -> Environme
             "max", "min",
         )
     }  # fmt: skip
-    environment.filters.update(_filters(language))
+    environment.filters.update(filters)
     environment.tests["foreign"] = lambda value: isinstance(value, Foreign)
-    return environment
 
 
 def _printed(value: Any, language: Language) -> Any:
@@ -211,7 +233,7 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
         raise TemplateError(
             Place(error.name or name, error.lineno), f"Jinja cannot read this: {error.message}."
         ) from None
-    except _MissingError as error:
+    except MissingError as error:
         known = f"Available here: {', '.join(error.known)}. " if error.known else ""
         known += "`erasmus-docs fields` lists what templates can use."
         raise TemplateError(_where(error, name), f"{error.name} is not defined.", known) from None
