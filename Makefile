@@ -1,6 +1,6 @@
 # The same commands for people and for CI.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench reference lock clean
+.PHONY: help setup demo test documents check format bench reference lock clean
 
 BIN := .venv/bin
 PROJECTS ?= projects
@@ -17,7 +17,10 @@ demo:  ## set up what is missing, check and build the sample projects
 	@tools/demo.sh $(PROJECTS) $(OUT)
 
 test: setup  ## set up what is missing and run all tests
-	@$(BIN)/python -m pytest -n auto -q
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
+
+documents: setup  ## test every document of every sample in every language and format (long)
+	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py
 
 check: setup  ## lint, format and types, as CI runs them
 	@$(BIN)/ruff check .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from functools import cache
+from functools import lru_cache
 from itertools import islice, product
 from pathlib import Path
 
@@ -41,7 +41,13 @@ from tests.support.pieces import docx_text, missing, pdf_text, pieces
 PDF_FALSE_ALARMS = {"METADATA-FILTER", "STREAM-LENGTH"}
 
 
-@cache
+# one worker makes a document once for all tests of it
+each = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in NAMES]
+)
+
+
+@lru_cache(maxsize=8)
 def made(name: str, kind: str) -> bytes:
     return write(document(name), "docx" if kind == "docx" else "pdf", (TEMPLATES,))
 
@@ -59,7 +65,7 @@ def test_all_projects_have_all_documents() -> None:
     assert not any(name.startswith("ka122-vet-illustration/agreement") for name in NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each
 def test_pdf_is_accessible_and_archivable(name: str) -> None:
     data = made(name, "pdf")
 
@@ -74,7 +80,7 @@ def test_plans_are_tried_in_french_too() -> None:
     assert {f"fr:{sample}/{plan}" for sample in IN_FRENCH for plan in PLANS} <= set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each
 def test_both_formats_name_the_language(name: str) -> None:
     lang = name.rpartition(":")[0] or "en"
 
@@ -85,7 +91,7 @@ def test_both_formats_name_the_language(name: str) -> None:
     assert f'w:val="{lang}-{"GB" if lang == "en" else "FR"}"'.encode() in styles
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each
 def test_docx_follows_its_schema_and_our_lint(name: str, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(made(name, "docx"))
@@ -95,7 +101,7 @@ def test_docx_follows_its_schema_and_our_lint(name: str, tmp_path: Path) -> None
     assert docx_lint.lint(path.read_bytes()) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each
 def test_both_formats_say_the_same_in_the_same_order(name: str) -> None:
     wanted = pieces(document(name))
 

@@ -24,7 +24,8 @@ from erasmus_docs.documents.blocks import (
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import shipped_templates
 from erasmus_docs.errors import TemplateError
-from tests.documents.test_every_document import NAMES, document
+from tests.documents.test_every_document import each
+from tests.support.every_document import NAMES, document
 from tests.support.walk import flat, parts
 
 TEMPLATES = shipped_templates()
@@ -49,7 +50,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f\u200b]+", "", text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each
 def test_the_text_stands_in_the_order_of_the_blocks(name: str) -> None:
     main = written(name).find(".//main")
     text = squeezed(main.text_content())
@@ -61,7 +62,7 @@ def test_the_text_stands_in_the_order_of_the_blocks(name: str) -> None:
             at = found + len(wanted)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each
 def test_headings_tables_and_language_are_those_of_the_blocks(name: str) -> None:
     page, blocks = written(name), list(flat(document(name).blocks))
     headings = page.xpath("//main//h2[not(@class='toct')] | //main//h3 | //main//h4")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from erasmus_docs.documents.assemble import assemble, make_workshop
@@ -19,7 +20,7 @@ PLANS = ("work-plan", "dissemination-plan")
 IN_FRENCH = ("ka210-adu-illustration", "ka220-hed-illustration", "sim")
 
 
-@cache
+@lru_cache(maxsize=16)
 def document(name: str) -> Document:
     """``sim/work-plan``: a document of a sample project; ``fr:sim/work-plan``: the French one."""
     lang, _, rest = name.rpartition(":")
@@ -37,11 +38,12 @@ def document(name: str) -> Document:
 
 
 def _names() -> list[str]:
-    """Every document of every project; of those made per party, event or person the first two.
+    """Every kind of document in both languages; of those made per something the first.
 
-    In French one of each kind, and the plans of the samples that differ most: the writers are the
-    same.
+    By default each kind is tried with the first sample it fits, and the plans and agreements with
+    all. With ``ERASMUS_DOCS_EVERY=1`` (``make documents``) everything is tried with everything.
     """
+    everything = os.environ.get("ERASMUS_DOCS_EVERY") == "1"
     found: list[str] = []
     done: set[str] = set()
     for path in sorted(PROJECTS.glob("*.yaml")):
@@ -51,12 +53,16 @@ def _names() -> list[str]:
         for spec in document_specs(TEMPLATES).values():
             if not spec.applies(dossier):
                 continue
-            stems = [file_stem(spec, party) for party in subjects(spec, dossier)]
-            found += [f"{path.stem}/{stem}" for stem in stems[:2]]
-            wanted = path.stem in IN_FRENCH if spec.id in PLANS else spec.id not in done
-            if is_in(spec, "fr") and wanted and stems:
-                found.append(f"fr:{path.stem}/{stems[0]}")
-                done.add(spec.id)
+            stems = [file_stem(spec, subject) for subject in subjects(spec, dossier)]
+            stems = stems if everything else stems[:1]
+            always = everything or spec.id in PLANS or spec.id.startswith("agreement")
+            for lang in ("", "fr:"):
+                new = f"{lang}{spec.id}" not in done
+                in_french = spec.id not in PLANS or path.stem in IN_FRENCH
+                wanted = new or (always and (everything or not lang or in_french))
+                if wanted and stems and is_in(spec, lang[:2] or "en"):
+                    found += [f"{lang}{path.stem}/{stem}" for stem in stems]
+                    done.add(f"{lang}{spec.id}")
     return found
 
 
