@@ -15,6 +15,7 @@ from erasmus_docs import __version__
 from erasmus_docs.cli.application import application
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
+from erasmus_docs.cli.form import form
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -215,6 +216,7 @@ app.command("documents", epilog="Example: erasmus-docs documents KA220-HED --pha
     documents
 )
 app.command("fields", epilog="Example: erasmus-docs fields parties.organisation")(fields)
+app.command("form", epilog="Example: erasmus-docs form a.yaml leave.docx --party LUIZ")(form)
 app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
 
 

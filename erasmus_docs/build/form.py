@@ -1,0 +1,134 @@
+"""Find an organisation's own form, fill it for a project, and turn it into PDF where that works."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from erasmus_docs.build.files import make_folder, user_templates, write_atomically
+from erasmus_docs.documents.assemble import context, make_workshop
+from erasmus_docs.documents.forms import fill
+from erasmus_docs.documents.spec import DocumentSpec, shipped_templates
+from erasmus_docs.documents.subjects import Subject, about
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.errors import InputError, RenderError
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.model import Project
+from erasmus_docs.words import listing, nearest
+
+_FOLDER = "forms"
+_SUBJECTS = ("party", "associate", "event", "mobility", "stay", "host")
+_PATIENCE = 180
+
+
+def find_form(project_file: Path, name: str, templates: Path | None = None) -> Path:
+    """The form of that name: beside the projects, in the folder above, or in the user's templates.
+
+    Raises:
+        InputError: There is no such form; the message names those there are.
+    """
+    here = project_file.resolve().parent
+    own = templates or user_templates(project_file)
+    folders = [here / _FOLDER, here.parent / _FOLDER, *([own / _FOLDER] if own else [])]
+    wanted = name if name.endswith(".docx") else f"{name}.docx"
+    forms = {
+        path.name: path
+        for folder in reversed(folders)
+        if folder.is_dir()
+        for path in sorted(folder.glob("*.docx"))
+        if not path.name.startswith("~")
+    }
+    if wanted in forms:
+        return forms[wanted]
+    near = nearest(wanted, forms)
+    hint = f" Did you mean {near}?" if near else ""
+    known = f"Forms: {listing(forms, shown=20)}." if forms else f"Put it into {folders[0]}."
+    raise InputError(f"There is no form {wanted}.{hint} {known}")
+
+
+def fill_form(
+    project: Project,
+    form: Path,
+    out: Path,
+    *,
+    party: str = "",
+    language: str | None = None,
+) -> Path:
+    """Fill a form and write it; returns the file.
+
+    Args:
+        project: The project.
+        form: The form, from ``find_form``.
+        out: Output folder; the file lands in the folder of the project's id.
+        party: Id of the organisation or associated partner it is about, or empty.
+        language: Language of amounts and days instead of the project's.
+
+    Raises:
+        InputError: No such organisation, or docxtpl is not installed.
+        TemplateError, RenderError: The form is wrong.
+    """
+    workshop = make_workshop((shipped_templates(),), language or project.language)
+    dossier = compose(project, catalogue.load(), workshop.names)
+    subject = _subject(dossier, party) if party else None
+    spec = DocumentSpec(id=form.stem, titles={"en": form.stem}, per="project", phase="running")
+    whole = context(workshop, spec, dossier, subject)
+    values: dict[str, Any] = {
+        key: value for key, value in whole.items() if key not in _SUBJECTS or value is not None
+    }
+    data = fill(form.read_bytes(), form.name, values, workshop.language)
+    make_folder(out)
+    path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
+    return path
+
+
+def _subject(dossier: Dossier, wanted: str) -> Subject:
+    """The organisation or associated partner of an id."""
+    parties = {party.organisation.id: party for party in dossier.parties}
+    if wanted in parties:
+        return about(parties[wanted])
+    associates = {one.id: one for one in dossier.project.associated_partners}
+    if wanted in associates:
+        return Subject(wanted, associate=associates[wanted])
+    known = (*parties, *associates)
+    near = nearest(wanted, known)
+    hint = f" Did you mean {near}?" if near else ""
+    raise InputError(f"--party {wanted}: the project has no such organisation.{hint} "
+                     f"Organisations: {listing(known, shown=60)}.")  # fmt: skip
+
+
+def to_pdf(path: Path) -> Path:
+    """The same as PDF beside it, made by LibreOffice; returns the file.
+
+    Raises:
+        InputError: LibreOffice is not installed.
+        RenderError: It made no PDF.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise InputError(
+            f"--pdf needs LibreOffice (soffice), which is not installed or not on the path. "
+            f"The Word file is in {path}; open it in Word and save it as PDF."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        command = [
+            program, f"-env:UserInstallation={Path(folder).as_uri()}/profile", "--headless",
+            "--convert-to", "pdf", "--outdir", folder, str(path),
+        ]  # fmt: skip
+        try:
+            subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)
+            data = (Path(folder) / f"{path.stem}.pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            raise RenderError(
+                f"{path}: LibreOffice made no PDF of it. Open the file in Word to see why."
+            ) from None
+    made = path.with_suffix(".pdf")
+    write_atomically(made, data)
+    return made
