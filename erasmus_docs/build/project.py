@@ -104,13 +104,14 @@ def known_documents(options: Options, paths: tuple[Path, ...]) -> None:
             )
 
 
-def known_language(options: Options) -> None:
-    """See that the language asked for exists.
+def known_language(options: Options, paths: tuple[Path, ...] = ()) -> None:
+    """See that the language asked for exists, in our templates or in those of the projects.
 
     Raises:
         InputError: ``--language`` is none of those that documents are printed in.
     """
-    known = languages(shipped_templates())
+    folders = {shipped_templates(), *(f for path in paths for f in template_folders(path, options))}
+    known = sorted({name for folder in folders for name in languages(folder)})
     if options.language and options.language not in known:
         raise InputError(
             f"--language {options.language}: there is no such language. "

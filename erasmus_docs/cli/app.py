@@ -145,7 +145,7 @@ def build(
         epoch=epoch(),
     )
     known_documents(options, found)
-    known_language(options)
+    known_language(options, found)
     make_folder(out)
     failed = made = False
     for report in build_all(found, options):

@@ -62,7 +62,7 @@ def make_workshop(folders: tuple[Path, ...], lang: str, *, explain: bool = False
     Raises:
         TemplateError: There is no such language, or its file is wrong.
     """
-    language = load_language(folders[-1], lang)
+    language = load_language(folders[-1], lang, folders[:-1])
     return Workshop(folders, lang, language, make_environment(folders, language), explain)
 
 

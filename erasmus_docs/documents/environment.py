@@ -48,7 +48,13 @@ class _Loader(BaseLoader):
         for folder in self.folders:
             path = (folder / template).resolve()
             if path.is_file() and path.is_relative_to(folder):
-                source = typeset(path.read_text(encoding="utf-8"), *self.marks)
+                try:
+                    written = path.read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    raise TemplateError(
+                        Place(template), "The template is not UTF-8.", "Save it as UTF-8."
+                    ) from None
+                source = typeset(written, *self.marks)
                 return prepare(source, template), template, lambda: True
         raise TemplateNotFound(template)
 

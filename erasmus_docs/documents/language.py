@@ -6,10 +6,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from erasmus_docs import yamlfile
 from erasmus_docs.errors import TemplateError
@@ -51,6 +53,16 @@ class Language(BaseModel):
     deliverable_types: dict[str, str]
     dissemination_levels: dict[str, str]
 
+    @field_validator("locale")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        """See that month names and lists are known."""
+        try:
+            Locale.parse(value)
+        except UnknownLocaleError as error:
+            raise ValueError(str(error)) from None
+        return value
+
     def number(self, value: Decimal | int, places: int | None = None) -> str:
         """Write a number; ``places`` fixes the decimals, otherwise only those it has."""
         exact = Decimal(value)
@@ -82,22 +94,53 @@ def languages(folder: Path) -> dict[str, Path]:
 
 
 @cache
-def load_language(folder: Path, code: str) -> Language:
+def load_language(folder: Path, code: str, own: tuple[Path, ...] = ()) -> Language:
     """Load a language file.
+
+    Args:
+        folder: The templates folder that has all languages.
+        code: Which language.
+        own: Folders whose files of this language replace single words, or add a language; the
+            first wins.
 
     Raises:
         TemplateError: No such language, or a key missing, unknown or of the wrong kind.
     """
-    known = languages(folder)
-    if code not in known:
-        found = f'There is no language "{code[:40]}".'
-        raise TemplateError(Place("languages"), found, f"Known: {', '.join(known)}.")
-    file = yamlfile.read(known[code], f"languages/{code}.yaml")
-    try:
-        return Language.model_validate(file.data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+    found = [languages(one).get(code) for one in (folder, *reversed(own))]
+    paths = [path for path in found if path]
+    if not paths:
+        known = sorted({name for one in (folder, *own) for name in languages(one)})
         raise TemplateError(
-            file.place(tuple(first["loc"])), f"The key {where} is missing, unknown or wrong."
+            Place("languages"),
+            f'There is no language "{code[:40]}".',
+            f"Known: {', '.join(known)}.",
+        )
+    file: yamlfile.YamlFile | None = None
+    data: dict[str, Any] = {}
+    for path in paths:
+        file = yamlfile.read(path, f"languages/{code}.yaml")
+        if file.findings or not isinstance(file.data, dict):
+            first = next(iter(file.findings), None)
+            raise TemplateError(
+                first.place if first else file.place(()),
+                first.found if first else "The file holds no keys.",
+            )
+        data = _over(file.data, data)
+    assert file is not None
+    try:
+        return Language.model_validate(data)
+    except ValidationError as error:
+        first_error = error.errors()[0]
+        where = ".".join(str(part) for part in first_error["loc"])
+        raise TemplateError(
+            file.place(tuple(first_error["loc"])), f"The key {where} is missing, unknown or wrong."
         ) from None
+
+
+def _over(own: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+    """One file over another; of a group of words single ones can be replaced."""
+    found = {**base, **own}
+    for key, words in own.items():
+        if isinstance(words, dict) and isinstance(base.get(key), dict):
+            found[key] = {**base[key], **words}
+    return found

@@ -66,8 +66,8 @@ class House:
                 Place(str(folder / STYLE_SHEET)), "The house folder has no style sheet.", ""
             )
         return cls(
-            css=files[STYLE_SHEET].read_text("utf-8"),
-            screen=files[SCREEN].read_text("utf-8") if SCREEN in files else "",
+            css=_text(files[STYLE_SHEET]),
+            screen=_text(files[SCREEN]) if SCREEN in files else "",
             fonts=_read(files, {".ttf", ".otf"}),
             pictures={**_read(files, set(PICTURE_TYPES)), **(pictures or {})},
         )
@@ -93,6 +93,15 @@ def _raised(rule: str, points: Decimal) -> str:
 
 
 _enlarged: WeakKeyDictionary[House, dict[Decimal, House]] = WeakKeyDictionary()
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateError(
+            Place(f"house/{path.name}"), "The style sheet is not UTF-8.", "Save it as UTF-8."
+        ) from None
 
 
 def _read(files: Mapping[str, Path], suffixes: set[str]) -> dict[str, bytes]:
