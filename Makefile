@@ -1,6 +1,6 @@
 # The same commands for people and for CI.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test documents check format bench reference lock clean
+.PHONY: help setup demo test documents check format bench reference gallery lock clean
 
 BIN := .venv/bin
 PROJECTS ?= projects
@@ -36,6 +36,9 @@ bench: setup  ## measure, as ratios in one run
 
 reference: setup  ## write the generated documentation anew
 	@$(BIN)/python -m tools.reference
+
+gallery: setup  ## draw docs/gallery.md anew (needs pdftoppm; takes minutes)
+	@$(BIN)/python -m tools.gallery
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
