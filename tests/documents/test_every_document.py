@@ -53,10 +53,15 @@ def made(name: str, kind: str) -> bytes:
 
 
 def test_all_projects_have_all_documents() -> None:
-    """Each kind is tried with a sample at least; one organisation alone has no agreement."""
+    """Each kind is tried with a sample at least; one organisation alone has no agreement.
+
+    What reports on things achieved is tried elsewhere: no sample has achieved anything yet.
+    """
     stems = {name.partition("/")[2] for name in NAMES}
     kinds = [
-        kind for kind in document_specs(TEMPLATES) if is_in(document_specs(TEMPLATES)[kind], "en")
+        kind
+        for kind, spec in document_specs(TEMPLATES).items()
+        if is_in(spec, "en") and "achieved" not in spec.when.has
     ]
 
     assert [kind for kind in kinds if not any(stem.startswith(kind) for stem in stems)] == []

@@ -31,14 +31,14 @@ class House:
     Attributes:
         css: The style sheet. It names files as ``url(house:fonts/NAME.ttf)``.
         fonts: Font files by that path (``fonts/NAME.ttf``).
-        screen: The style sheet of HTML files.
         pictures: Pictures by the path a template writes in ``<img src>``.
+        screen: The style sheet of HTML files.
     """
 
     css: str = field(repr=False)
     fonts: Mapping[str, bytes] = field(repr=False)
-    screen: str = field(repr=False, default="")
     pictures: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    screen: str = field(repr=False, default="")
 
     @classmethod
     def load(
