@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
+from lxml import etree
 from markupsafe import Markup
 
 from erasmus_docs.application.plain import plain as plain_text
@@ -30,6 +31,7 @@ MOST_BYTES, MOST_UNPACKED = 20_000_000, 200_000_000
 _BREAKS = re.compile("\r\n|\r|\n")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _TAG = re.compile(r"<[^>]+>")
+_RAW = re.compile(r"\{\{(?:tr|tc|p|r)\s[^}]*\}\}")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _ONE = ("party", "associate")
@@ -60,6 +62,26 @@ def fill(form: bytes, name: str, context: Mapping[str, Any], language: Language)
 
     class Form(docxtpl.DocxTemplate):  # type: ignore[misc]
         """Says where a tag fails, and writes properties as text."""
+
+        def patch_xml(self, xml: str) -> str:
+            if found := _RAW.search(_TAG.sub("", xml)):
+                raise TemplateError(
+                    Place(name),
+                    f"The tag {found[0]} would print markup.",
+                    "Values are printed with {{ name }}; p, r, tr and tc go with {% only.",
+                )
+            return str(super().patch_xml(xml))
+
+        def fix_tables(self, xml: str) -> Any:
+            try:
+                etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
+            except etree.XMLSyntaxError:
+                raise TemplateError(
+                    Place(name),
+                    "A loop or condition begins in one paragraph, row or cell and ends in another.",
+                    "Use {%p ... %} for paragraphs and {%tr ... %} for rows, each in its own.",
+                ) from None
+            return super().fix_tables(xml)
 
         def render_xml_part(self, xml: str, part: Any, values: Any, _: Any = None) -> str:
             try:

@@ -90,6 +90,24 @@ def test_a_tag_in_pieces_and_in_the_header_is_one_tag(tmp_path: Path) -> None:
     assert out.core_properties.title.startswith("Mend & Measure:")
 
 
+def test_rows_of_a_table_are_repeated(tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(rows=4, cols=2)
+    for row, texts in enumerate(
+        (("No", "Name"), ("{%tr for one in parties %}", ""),
+         ("{{ one.number }}", "{{ one.organisation.legal_name }}"), ("{%tr endfor %}", ""))
+    ):  # fmt: skip
+        for cell, text in zip(table.rows[row].cells, texts, strict=True):
+            cell.text = text
+    made.save(str(tmp_path / "a.docx"))
+
+    out = docx.Document(str(fill_form(project(), tmp_path / "a.docx", tmp_path)))
+
+    rows = [[cell.text for cell in row.cells] for row in out.tables[0].rows]
+    assert [row[0] for row in rows] == ["No", "1", "2", "3"]
+    assert rows[1][1] == "Ljudska univerza Izmišljena"
+
+
 def test_signs_arrive_as_they_are(tmp_path: Path) -> None:
     name = 'R&D <Übung> "Ø" {{ 7*7 }} {% raw %} \u202eabc'
     path = changed(tmp_path, SAMPLE, ("legal_name: Ljudska univerza Izmišljena",
@@ -146,6 +164,25 @@ class TestBadForms:
         said = refused(tmp_path, "Fine", "{{ project.title")
         assert "Jinja cannot read a tag" in said
         assert "{% for" in refused(tmp_path, "{% for x in parties %}", "x")
+
+    def test_tags_that_print_markup_are_refused(self, tmp_path: Path) -> None:
+        for tag in ("{{p project.title }}", "{{r project.title }}"):
+            assert f"The tag {tag} would print markup" in refused(tmp_path, tag)
+
+    def test_a_loop_across_rows_without_its_mark_is_said(self, tmp_path: Path) -> None:
+        made = docx.Document()
+        table = made.add_table(rows=2, cols=1)
+        table.rows[0].cells[0].text = "{% for one in parties %}a"
+        table.rows[1].cells[0].text = "b{% endfor %}"
+        made.add_paragraph("{% if project.illustration %}x")
+        made.add_table(rows=1, cols=1).rows[0].cells[0].text = "{% endif %}"
+        made.save(str(tmp_path / "a.docx"))
+        with pytest.raises(TemplateError, match="begins in one paragraph, row or cell"):
+            fill_form(
+                project(changed(tmp_path, SAMPLE, ("illustration: true", "illustration: false"))),
+                tmp_path / "a.docx",
+                tmp_path / "out",
+            )
 
     @pytest.mark.parametrize(
         "source",
