@@ -43,7 +43,7 @@ SAMPLES = (
 FRENCH = (
     "agreement-multilateral", "application-draft", "participant-grant-agreement", "work-plan",
 )  # fmt: skip
-PAGES, HEIGHT, GAP, COLOURS = 3, 400, 8, 48
+PAGES, HEIGHT, GAP, COLOURS = 3, 440, 8, 64
 MOST_BYTES = 3_000_000
 INTRO = """\
 # Gallery

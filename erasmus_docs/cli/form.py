@@ -32,7 +32,9 @@ def form(
     from erasmus_docs.build.form import fill_form, find_form, to_pdf
     from erasmus_docs.cli import text
     from erasmus_docs.errors import InputError
+    from erasmus_docs.programme import catalogue
     from erasmus_docs.project.reader import read_project
+    from erasmus_docs.rules import check_project
 
     paths = project_files([project])
     if len(paths) > 1:
@@ -44,5 +46,9 @@ def form(
         raise typer.Exit(1)
     made = fill_form(loaded.project, found, out, party=party, language=language)
     typer.echo(f"The form is in {made}.")
+    findings = check_project(loaded, catalogue.load())
+    if any(finding.counts for finding in findings):
+        said = f"{paths[0]}: {text.counts(findings)}. See erasmus-docs check before you send it."
+        typer.echo(said, err=True)
     if pdf:
         typer.echo(f"The PDF is in {to_pdf(made)}.")

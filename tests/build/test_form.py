@@ -18,7 +18,7 @@ from erasmus_docs.build.form import fill_form, find_form, to_pdf
 from erasmus_docs.documents.forms import fill
 from erasmus_docs.documents.language import load_language
 from erasmus_docs.documents.spec import shipped_templates
-from erasmus_docs.errors import ErasmusDocsError, InputError, RenderError, TemplateError
+from erasmus_docs.errors import InputError, RenderError, TemplateError
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.reader import read_project
 from tests.support.brands import SAMPLE
@@ -315,4 +315,9 @@ def test_the_command(
         assert said in printed.out + printed.err
     assert docx.Document(io.BytesIO((tmp_path / "out/ka210-adu-illustration/leave-CHIT.docx")
                                     .read_bytes())).paragraphs[0].text == "CHIT"  # fmt: skip
-    assert issubclass(InputError, ErasmusDocsError)
+    changed(tmp_path, SAMPLE, ("duration: 18", "duration: 48")).rename(tmp_path / "a.yaml")
+    monkeypatch.setattr(sys, "argv", [*common, "--party", "LUIZ"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert not caught.value.code
+    assert "error" in capsys.readouterr().err
