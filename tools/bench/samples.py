@@ -25,11 +25,13 @@ from .timing import Effort, in_turn, spread
 SECTION = "Sample projects"
 PROJECTS = Path(__file__).parent.parent.parent / "projects"
 
+# The long documents that nearly every project has; forms and letters are a page or two.
+KINDS = ("agreement", "work-plan", "dissemination-plan", "part-b")
 Maker = Callable[[], bytes]
 
 
 def lines(effort: Effort, some: slice) -> Iterator[Line]:
-    """Some or all documents of the sample projects; of those made per partner the first."""
+    """Some or all long documents of the samples; of those made per partner the first."""
     makers = list(_makers())[some]
     pages = sum(count_pages(pdf()) for pdf, _ in makers)
     cases: dict[str, Maker] = {}
@@ -51,7 +53,7 @@ def _makers() -> Iterator[tuple[Maker, Maker]]:
         dossier = compose(loaded.project, catalogue.load(), workshop.names)
         source = loaded.file.text.encode()
         for spec in document_specs(shipped_templates()).values():
-            if spec.applies(dossier):
+            if spec.applies(dossier) and spec.id.startswith(KINDS):
                 make = partial(_make, workshop, spec, dossier, source)
                 yield partial(make, "pdf"), partial(make, "docx")
 
