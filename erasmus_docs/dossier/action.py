@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from erasmus_docs.dossier.index import Index
 from erasmus_docs.dossier.model import ActionFacts, Visibility
+from erasmus_docs.dossier.records import records_years
 from erasmus_docs.dossier.wording import Foreign, english, worded
 from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.programme.model import Dated
@@ -58,7 +59,7 @@ def action_facts(index: Index) -> ActionFacts:
         managed_by=call.manager or "",
         authority=_authority(index),
         management_cap=_value(call, action.management_share_percent),
-        retention_years=retention.value if retention else None,
+        retention_years=records_years(index),
         retention_source=_cited(index, call, retention),
         final_report_days=_value(call, action.final_report_days),
         reduction_scale=tuple(

@@ -8,13 +8,12 @@ from datetime import date
 from erasmus_docs.budget.tariff import Tariff
 from erasmus_docs.dossier.index import Index
 from erasmus_docs.dossier.paid import MobilityBudget, PaidLine, PersonGrant, person_grant
+from erasmus_docs.dossier.records import records_years
 from erasmus_docs.dossier.wording import worded
 from erasmus_docs.programme.mobility import MobilityActivity
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Due, add_days
 
-# Grants up to this amount have the shorter period for keeping records (notes of `retention_years`).
-SMALL_GRANT, SMALL_GRANT_YEARS = 60_000, 3
 # Rows a list can draw; whoever sends more people prints a second list.
 MAX_ROWS = 200
 # Days of a programme that are looked through; the longest group mobility has thirty.
@@ -141,7 +140,7 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
         rows=tuple(range(1, shown + 1)),
         more=mobility.participants - shown,
         along=tuple(range(1, min(along, MAX_ROWS) + 1)),
-        records_years=_records_years(index),
+        records_years=records_years(index),
     )
 
 
@@ -183,14 +182,6 @@ def _unplanned(mobility: m.Mobility) -> tuple[int, ...]:
     told = {day for entry in programme for day in range(entry.day, (entry.until or entry.day) + 1)}
     days = min(mobility.days or 0, MAX_PROGRAMME)
     return tuple(day for day in range(1, days + 1) if day not in told) if programme else ()
-
-
-def _records_years(index: Index) -> int | None:
-    fact = index.call.fact(index.call.action.retention_years) if index.call else None
-    if fact is None:
-        return None
-    small = index.project.grant.amount <= SMALL_GRANT
-    return min(fact.value, SMALL_GRANT_YEARS) if small else fact.value
 
 
 def _people(mobility: m.Mobility, side: str) -> tuple[m.Responsible, ...]:
