@@ -1,0 +1,162 @@
+"""One set of facts in all documents of a project: what is printed is what the project file says.
+
+Every value that comes from the project file is printed with its path. All documents of a sample
+are made and read through; a value that reads otherwise anywhere fails, and so does an amount of
+money that neither the project nor what follows from it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.blocks import Document, Inlines, Link, Run
+from erasmus_docs.documents.spec import document_specs
+from erasmus_docs.documents.subjects import subjects
+from erasmus_docs.documents.values import Plain
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.model import When
+from erasmus_docs.project.reader import read_project
+from tests.support.every_document import PROJECTS, TEMPLATES, is_in
+from tests.support.same_facts import days, figures
+from tests.support.walk import flat, parts
+
+SAMPLES = sorted(path.stem for path in PROJECTS.glob("*.yaml"))
+BOTH = [pytest.param(name, lang, id=f"{lang}:{name}") for name in SAMPLES for lang in ("en", "fr")]
+EURO = re.compile(r"EUR\u00a0(\d+(?:\u00a0\d{3})*(?:\.\d{2})?)(?![\d\u00a0]*\d)")
+EURO_FR = re.compile(r"(?<![\d\u00a0,])(\d+(?:\u00a0\d{3})*(?:,\d{2})?)\u00a0EUR")
+# Thresholds that sentences of the programme name, and amounts of its unit costs.
+KNOWN = {Decimal(60000)}
+
+
+@cache
+def made(name: str, lang: str) -> tuple[Dossier, tuple[tuple[str, Document], ...]]:
+    project = read_project(PROJECTS / f"{name}.yaml").project
+    assert project is not None
+    workshop = make_workshop((TEMPLATES,), lang)
+    dossier = compose(project, catalogue.load(), workshop.names)
+    found = [
+        (f"{spec.id} {subject.id if subject else ''}", assemble(workshop, spec, dossier, subject))
+        for spec in document_specs(TEMPLATES).values()
+        if spec.applies(dossier) and is_in(spec, lang)
+        for subject in islice(subjects(spec, dossier), 2)
+    ]
+    return dossier, tuple(found)
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value of the project file with its path, as templates see it."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from leaves(getattr(value, name), f"{path}.{name}" if path else name)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, f"{path}.{key}")
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from leaves(item, f"{path}.{getattr(item, 'id', index)}")
+    elif value is not None and not isinstance(value, When):
+        yield path, value
+
+
+def runs(inlines: Inlines) -> Iterator[Run]:
+    for one in inlines:
+        if isinstance(one, Run):
+            yield one
+        elif isinstance(one, Link):
+            yield from one.runs
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f*_`\\#>-]+", "", text)
+
+
+def reads_as(text: str, value: object) -> bool:
+    """Whether a printed text is a value of the project file, in whatever language."""
+    if isinstance(value, bool | int) or value == "":
+        return True
+    if isinstance(value, Decimal):
+        return {Decimal(figure) for figure in figures(text)} <= {value}
+    if isinstance(value, date):
+        return value in days(text) or value.isoformat() in text
+    return squeezed(text) in squeezed(str(value))
+
+
+@pytest.mark.parametrize(("name", "lang"), BOTH)
+def test_a_value_reads_the_same_wherever_it_is_printed(name: str, lang: str) -> None:
+    dossier, documents = made(name, lang)
+    known = dict(leaves(dossier.project))
+    seen: dict[str, set[str]] = {}
+    for title, document in documents:
+        for block in flat(document.blocks):
+            for run in (run for part in parts(block) for run in runs(part) if run.path):
+                assert run.path in known, f"{title}: {run.path}"
+                assert reads_as(run.text, known[run.path]), f"{title}: {run.path}: {run.text}"
+                seen.setdefault(run.path, set()).add(title)
+    assert len(seen) > 20
+    assert any(len(titles) > 3 for titles in seen.values())
+
+
+@pytest.mark.parametrize(("name", "lang"), BOTH)
+def test_no_amount_is_printed_that_the_project_does_not_know(name: str, lang: str) -> None:
+    dossier, documents = made(name, lang)
+    allowed = KNOWN | set(amounts(Plain(dossier.project)(dossier)))
+    found: dict[str, list[str]] = {}
+    printed = 0
+    for title, document in documents:
+        for block in flat(document.blocks):
+            for part in parts(block):
+                text = "".join(run.text for run in runs(part))
+                for amount in euros(text):
+                    printed += 1
+                    if amount not in allowed:
+                        found.setdefault(f"{title}: {amount}", []).append(text[:80])
+    assert found == {}
+    assert printed > 3
+
+
+def amounts(value: Any) -> Iterator[Decimal]:
+    """Every number among plain data, and those inside its sentences."""
+    if isinstance(value, Decimal):
+        yield Decimal(value)
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, int):
+        yield Decimal(value)
+    elif isinstance(value, str):
+        yield from euros(value)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from amounts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from amounts(item)
+
+
+def euros(text: str) -> Iterator[Decimal]:
+    for match in (*EURO.finditer(text), *EURO_FR.finditer(text)):
+        yield Decimal(match.group(1).replace("\u00a0", "").replace(",", "."))
+
+
+def test_a_wrong_figure_would_be_seen() -> None:
+    assert reads_as("EUR\u00a0250\u00a0000", Decimal(250000))
+    assert reads_as("250\u00a0000\u00a0EUR", Decimal("250000.00"))
+    assert not reads_as("EUR\u00a0250\u00a0001", Decimal(250000))
+    assert reads_as("1er octobre 2026", date(2026, 10, 1))
+    assert not reads_as("2 October 2026", date(2026, 10, 1))
+    assert not reads_as("Harbour University", "Harbour College")
+    assert list(euros("EUR\u00a012\u00a0345.60 and 7\u00a0EUR")) == [
+        Decimal("12345.60"),
+        Decimal(7),
+    ]
