@@ -72,6 +72,13 @@ def check(
         int | None,
         typer.Option("--call", help="Check against this call year instead of the project's."),
     ] = None,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="List what the documents would leave blank, too.")
+    ] = False,
+    phases: Annotated[
+        list[Phase] | None,
+        typer.Option("--phase", help="With --gaps: only documents of this phase."),
+    ] = None,
 ) -> None:
     """Check project files against themselves and the rules of their action and call."""
     from erasmus_docs.build.files import project_files
@@ -86,6 +93,8 @@ def check(
         loaded = read_project(path)
         findings = check_project(loaded, programme, call)
         text.print_findings(findings)
+        if gaps:
+            text.print_gaps(path, tuple(phase.value for phase in phases or ()), loaded)
         typer.echo(f"{path}: {text.counts(findings)}{text.other_call(loaded.project, call)}")
         failed = failed or any(finding.counts for finding in findings)
     raise typer.Exit(FINDINGS if failed else CLEAN)

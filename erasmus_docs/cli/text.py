@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import typer
 
-from erasmus_docs.build.model import ProjectReport
+from erasmus_docs.build.model import Phase, ProjectReport
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.model import Project
+from erasmus_docs.project.reader import Loaded
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _INDENT = "    "
+_SHOWN = 4
 
 
 def finding_lines(finding: Finding) -> list[str]:
@@ -50,6 +53,21 @@ def counts(findings: Iterable[Finding]) -> str:
         if number := counted[name]:
             words.append(f"{number} {name if number == 1 else plural}")
     return ", ".join(words) or "no findings"
+
+
+def print_gaps(path: Path, phases: tuple[Phase, ...], loaded: Loaded) -> None:
+    """Print what the documents of a project would leave blank, and which of them."""
+    from erasmus_docs.build.gaps import gaps
+    from erasmus_docs.build.model import Options
+
+    found = gaps(loaded, Options(Path(), phases=phases))
+    for gap in found:
+        shown = ", ".join(gap.documents[:_SHOWN])
+        more = len(gap.documents) - _SHOWN
+        typer.echo(f"{path}: blank: {gap.missing}")
+        typer.echo(f"{_INDENT}In:      {shown}{f' and {more} more' if more > 0 else ''}")
+    noun = "blank" if len(found) == 1 else "blanks"
+    typer.echo(f"{path}: {len(found) or 'no'} {noun} in the documents")
 
 
 def other_call(project: Project | None, call: int | None) -> str:
