@@ -1,6 +1,6 @@
 # The same commands for people and for CI.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test documents check format bench reference gallery lock clean
+.PHONY: help setup demo test documents golden check format bench reference gallery lock clean
 
 BIN := .venv/bin
 PROJECTS ?= projects
@@ -21,6 +21,9 @@ test: setup  ## set up what is missing and run all tests
 
 documents: setup  ## test every document of every sample in every language and format (long)
 	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py
+
+golden: setup  ## write the golden texts of all documents anew; read the difference
+	@$(BIN)/python -m pytest -q tests/documents/test_golden.py --update-golden
 
 check: setup  ## lint, format and types, as CI runs them
 	@$(BIN)/ruff check .
