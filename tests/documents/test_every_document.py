@@ -24,6 +24,7 @@ from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.programme import catalogue
 from erasmus_docs.programme.sheet import sheet
+from erasmus_docs.project.model import Project
 from erasmus_docs.project.reader import read_project
 from tests.support import docx_lint, pdf_lint
 from tests.support.every_document import (
@@ -130,6 +131,13 @@ def test_the_same_document_twice_has_the_same_bytes(kind: str) -> None:
     )
 
 
+def with_affiliate(project: Project) -> Project:
+    """The project with one more organisation, an affiliated entity, which no sample has."""
+    last = project.organisations[-1]
+    more = last.model_copy(update={"id": "AFF", "role": "affiliated_entity"})
+    return project.model_copy(update={"organisations": (*project.organisations, more)})
+
+
 def test_every_template_is_used_by_a_document() -> None:
     """A file that no document loads would be dead; partials and languages count as used."""
     used: set[str] = set()
@@ -139,11 +147,14 @@ def test_every_template_is_used_by_a_document() -> None:
         workshop = make_workshop((TEMPLATES,), lang, explain=lang == "en")
         project = read_project(path).project
         assert project is not None
-        dossier = compose(project, catalogue.load(), workshop.names)
-        for spec in document_specs(TEMPLATES).values():
-            found = subjects(spec, dossier) if is_in(spec, lang) else ()
-            for party in found if lang == "en" else islice(found, 1):
-                assemble(workshop, spec, dossier, party)
+        for variant in (project, with_affiliate(project)):
+            dossier = compose(variant, catalogue.load(), workshop.names)
+            for spec in document_specs(TEMPLATES).values():
+                if variant is not project and not spec.id.startswith("agreement"):
+                    continue
+                found = subjects(spec, dossier) if is_in(spec, lang) else ()
+                for subject in islice(found, 1 if lang == "fr" else 3):
+                    assemble(workshop, spec, dossier, subject)
         loaded[f"{lang}:{path.stem}"] = workshop.environment
     workshop = make_workshop((TEMPLATES,), "en")
     action = catalogue.load().find("KA220-HED", 2026)
