@@ -240,24 +240,16 @@ def budget(
     ] = None,
 ) -> None:
     """Work out the grant of a mobility project line by line, with the source of every rate."""
-    from erasmus_docs.build.files import project_files
-    from erasmus_docs.cli import budget_text, text
-    from erasmus_docs.errors import InputError
+    from erasmus_docs.cli import budget_text
+    from erasmus_docs.cli.single import read_single
     from erasmus_docs.programme import catalogue
-    from erasmus_docs.project.reader import read_project
 
-    paths = project_files([project])
-    if len(paths) > 1:
-        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
-    loaded = read_project(paths[0])
-    if loaded.project is None:
-        text.print_findings(loaded.findings)
-        raise typer.Exit(FINDINGS)
-    action, found = budget_text.make(loaded.project, catalogue.load(), call)
+    _, whole = read_single(project)
+    action, found = budget_text.make(whole, catalogue.load(), call)
     if as_csv:
-        typer.echo(budget_text.as_csv(loaded.project, action, found), nl=False)
+        typer.echo(budget_text.as_csv(whole, action, found), nl=False)
         return
-    typer.echo("\n".join(budget_text.lines(loaded.project, action, found)))
+    typer.echo("\n".join(budget_text.lines(whole, action, found)))
 
 
 @app.command(epilog="Example: erasmus-docs schema > project.schema.json")

@@ -20,20 +20,12 @@ def application(
     ] = None,
 ) -> None:
     """Print the application form box by box, in the order in which it is filled in."""
-    from erasmus_docs.build.files import project_files
-    from erasmus_docs.cli import application_text, text
-    from erasmus_docs.errors import InputError
+    from erasmus_docs.cli import application_text
+    from erasmus_docs.cli.single import read_single
     from erasmus_docs.programme import catalogue
-    from erasmus_docs.project.reader import read_project
 
-    paths = project_files([project])
-    if len(paths) > 1:
-        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
-    loaded = read_project(paths[0])
-    if loaded.project is None:
-        text.print_findings(loaded.findings)
-        raise typer.Exit(_FINDINGS)
-    groups = application_text.make(loaded.project, catalogue.load(), call)
-    typer.echo("\n".join(application_text.lines(loaded.project, groups, plain=plain)))
+    _, whole = read_single(project)
+    groups = application_text.make(whole, catalogue.load(), call)
+    typer.echo("\n".join(application_text.lines(whole, groups, plain=plain)))
     if any(box.excess for group in groups for box in group.boxes):
         raise typer.Exit(_FINDINGS)

@@ -43,25 +43,16 @@ def _context(project: Path, language: str) -> dict[str, Any]:
     Raises:
         InputError: There is no such file.
     """
-    from erasmus_docs.build.files import project_files
-    from erasmus_docs.cli import text
+    from erasmus_docs.cli.single import read_single
     from erasmus_docs.documents.assemble import make_workshop
     from erasmus_docs.documents.fields import sample_context
     from erasmus_docs.documents.spec import shipped_templates
     from erasmus_docs.dossier.compose import compose
-    from erasmus_docs.errors import InputError
     from erasmus_docs.programme import catalogue
-    from erasmus_docs.project.reader import read_project
 
-    paths = project_files([project])
-    if len(paths) > 1:
-        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
-    loaded = read_project(paths[0])
-    if loaded.project is None:
-        text.print_findings(loaded.findings)
-        raise typer.Exit(1)
+    _, whole = read_single(project)
     workshop = make_workshop((shipped_templates(),), language)
-    return sample_context(workshop, compose(loaded.project, catalogue.load(), workshop.names))
+    return sample_context(workshop, compose(whole, catalogue.load(), workshop.names))
 
 
 def shown(values: list[Any]) -> str:

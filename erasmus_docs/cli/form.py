@@ -28,27 +28,19 @@ def form(
     ] = None,
 ) -> None:
     """Fill a Word form of your own (Jinja tags in a .docx) from a project file."""
-    from erasmus_docs.build.files import project_files
     from erasmus_docs.build.form import fill_form, find_form, to_pdf
     from erasmus_docs.cli import text
-    from erasmus_docs.errors import InputError
+    from erasmus_docs.cli.single import read_single
     from erasmus_docs.programme import catalogue
-    from erasmus_docs.project.reader import read_project
     from erasmus_docs.rules import check_project
 
-    paths = project_files([project])
-    if len(paths) > 1:
-        raise InputError(f"{project} holds {len(paths)} project files. Name one of them.")
-    found = find_form(paths[0], name, templates)
-    loaded = read_project(paths[0])
-    if loaded.project is None:
-        text.print_findings(loaded.findings)
-        raise typer.Exit(1)
-    made = fill_form(loaded.project, found, out, party=party, language=language)
+    loaded, whole = read_single(project)
+    found = find_form(loaded.path, name, templates)
+    made = fill_form(whole, found, out, party=party, language=language)
     typer.echo(f"The form is in {made}.")
     findings = check_project(loaded, catalogue.load())
     if any(finding.counts for finding in findings):
-        said = f"{paths[0]}: {text.counts(findings)}. See erasmus-docs check before you send it."
+        said = f"{loaded.path}: {text.counts(findings)}. See erasmus-docs check before you send it."
         typer.echo(said, err=True)
     if pdf:
         typer.echo(f"The PDF is in {to_pdf(made)}.")

@@ -13,28 +13,11 @@ import docx
 import pytest
 
 from erasmus_docs import __version__
-from erasmus_docs.cli.app import main
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "projects" / "ka210-adu-illustration.yaml"
 
-Run = tuple[int, str, str]
-Command = Callable[..., Run]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run the real command in this process; gives exit code, output and errors."""
-
-    def command(*arguments: str) -> Run:
-        monkeypatch.setattr(sys, "argv", ["erasmus-docs", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            main()
-        printed = capsys.readouterr()
-        code = caught.value.code
-        return (code if isinstance(code, int) else 0), printed.out, printed.err
-
-    return command
+Command = Callable[..., tuple[int, str, str]]
 
 
 def broken(folder: Path, name: str = "broken.yaml", **changes: str) -> Path:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from erasmus_docs.cli.app import main
-
 ROOT = Path(__file__).parent.parent.parent
 KA220 = ROOT / "projects" / "ka220-hed-illustration.yaml"
 
-Run = tuple[int, str, str]
-Command = Callable[..., Run]
+Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run the real command in this process; gives exit code, output and errors."""
-
-    def command(*arguments: str) -> Run:
-        monkeypatch.setattr(sys, "argv", ["erasmus-docs", "application", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            main()
-        printed = capsys.readouterr()
-        code = caught.value.code
-        return (code if isinstance(code, int) else 0), printed.out, printed.err
-
-    return command
+def run(run: Command) -> Command:
+    """Run ``erasmus-docs application``."""
+    return partial(run, "application")
 
 
 def changed(folder: Path, old: str, new: str) -> str:

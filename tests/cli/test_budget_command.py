@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from erasmus_docs.cli.app import main
-
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "projects" / "ka122-vet-illustration.yaml"
 
-Run = tuple[int, str, str]
-Command = Callable[..., Run]
+Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run the real command in this process; gives exit code, output and errors."""
-
-    def command(*arguments: str) -> Run:
-        monkeypatch.setattr(sys, "argv", ["erasmus-docs", "budget", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            main()
-        printed = capsys.readouterr()
-        code = caught.value.code
-        return (code if isinstance(code, int) else 0), printed.out, printed.err
-
-    return command
+def run(run: Command) -> Command:
+    """Run ``erasmus-docs budget``."""
+    return partial(run, "budget")
 
 
 def changed(folder: Path, old: str, new: str) -> str:

@@ -10,28 +10,11 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs.cli import sheet_text
-from erasmus_docs.cli.app import main
 from erasmus_docs.cli.sheet_text import sheet_lines
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.programme.sheet import sheet
 
-Run = tuple[int, str, str]
-Command = Callable[..., Run]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run the real command in this process; gives exit code, output and errors."""
-
-    def command(*arguments: str) -> Run:
-        monkeypatch.setattr(sys, "argv", ["erasmus-docs", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            main()
-        printed = capsys.readouterr()
-        code = caught.value.code
-        return (code if isinstance(code, int) else 0), printed.out, printed.err
-
-    return command
+Command = Callable[..., tuple[int, str, str]]
 
 
 class TestSheet:

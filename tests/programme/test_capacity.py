@@ -13,6 +13,7 @@ import pytest
 
 from erasmus_docs.programme.catalogue import ActionCall, load
 from erasmus_docs.programme.model import Basis, Dated, GrantForm
+from tests.support.facts import fact
 
 PROGRAMME = load()
 OFFICIAL, SECONDARY, UNSOURCED = Basis.OFFICIAL, Basis.SECONDARY, Basis.UNSOURCED
@@ -30,12 +31,6 @@ def find(code: str, call: int) -> ActionCall:
     found = PROGRAMME.find(code, call)
     assert found is not None, f"{code} {call}"
     return found
-
-
-def fact(code: str, call: int, name: str) -> Dated[Any] | None:
-    found = find(code, call)
-    value: Dated[Any] | None = found.fact(getattr(found.action, name))
-    return value
 
 
 def known(code: str, call: int, name: str) -> Dated[Any]:

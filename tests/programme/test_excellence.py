@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from erasmus_docs.programme import checks
-from erasmus_docs.programme.catalogue import ActionCall, load
-from erasmus_docs.programme.model import Award, Basis, Dated, Quota
+from erasmus_docs.programme.catalogue import load
+from erasmus_docs.programme.model import Award, Basis, Quota
+from tests.support.facts import fact, find, known
 
 PROGRAMME = load()
 OFFICIAL, SECONDARY, UNSOURCED = Basis.OFFICIAL, Basis.SECONDARY, Basis.UNSOURCED
@@ -35,24 +35,6 @@ CALLS = {
 EVERY = [(code, call) for code, calls in CALLS.items() for call in calls]
 RELEVANCE, DESIGN = "relevance", "quality_design"
 PARTNERSHIP, IMPACT = "quality_partnership", "impact"
-
-
-def find(code: str, call: int) -> ActionCall:
-    found = PROGRAMME.find(code, call)
-    assert found is not None
-    return found
-
-
-def fact(code: str, call: int, name: str) -> Dated[Any] | None:
-    found = find(code, call)
-    value: Dated[Any] | None = found.fact(getattr(found.action, name))
-    return value
-
-
-def known(code: str, call: int, name: str) -> Dated[Any]:
-    value = fact(code, call, name)
-    assert value is not None, f"{code} {call} has no {name}"
-    return value
 
 
 # ---------------------------------------------------------------------------- calls and topics

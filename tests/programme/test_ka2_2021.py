@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from erasmus_docs.programme.catalogue import ActionCall, load
-from erasmus_docs.programme.model import Basis, Count, Dated, GrantForm
+from erasmus_docs.programme.catalogue import load
+from erasmus_docs.programme.model import Basis, Count, GrantForm
+from tests.support.facts import fact, known
 
 PROGRAMME = load()
 OFFICIAL, SECONDARY, UNSOURCED = Basis.OFFICIAL, Basis.SECONDARY, Basis.UNSOURCED
 NA_FIELDS_220 = ["SCH", "VET", "HED", "ADU", "YOU"]
 NA_FIELDS_210 = ["SCH", "VET", "ADU", "YOU"]
-
-
-def find(code: str, call: int) -> ActionCall:
-    found = PROGRAMME.find(code, call)
-    assert found is not None
-    return found
-
-
-def fact(code: str, call: int, name: str) -> Dated[Any] | None:
-    found = find(code, call)
-    value: Dated[Any] | None = found.fact(getattr(found.action, name))
-    return value
-
-
-def known(code: str, call: int, name: str) -> Dated[Any]:
-    value = fact(code, call, name)
-    assert value is not None, f"{code} {call} has no {name}"
-    return value
 
 
 def test_fields() -> None:

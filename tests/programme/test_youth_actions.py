@@ -6,19 +6,14 @@ from typing import Any
 
 import pytest
 
-from erasmus_docs.programme.catalogue import ActionCall, load
+from erasmus_docs.programme.catalogue import load
 from erasmus_docs.programme.model import Basis, Dated, MobilityActivity
+from tests.support.facts import find
 
 PROGRAMME = load()
 OFFICIAL, SECONDARY, UNSOURCED = Basis.OFFICIAL, Basis.SECONDARY, Basis.UNSOURCED
 YOUTH = ("KA150-YOU", "KA151-YOU", "KA152-YOU", "KA153-YOU", "KA154-YOU", "KA155-YOU")
 OLD = ("KA101", "KA102", "KA103", "KA104", "KA105", "KA107", "KA116")
-
-
-def find(code: str, call: int) -> ActionCall:
-    found = PROGRAMME.find(code, call)
-    assert found is not None
-    return found
 
 
 def known(code: str, call: int, name: str) -> Dated[Any]:
