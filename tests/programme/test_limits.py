@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.programme.catalogue import load
 from tests.support.limit_cases import Case, cases, found
 
 CASES = list(cases())
@@ -31,3 +32,25 @@ def _weight(one: Finding) -> int:
 def test_names_are_unique() -> None:
     names = [case.name for case in CASES]
     assert sorted(set(names)) == sorted(names)
+
+
+PROGRAMME = load()
+SEEN = ("composition", "coordinator_country", "partner_country", "duration_months", "grant")
+
+
+def test_every_action_and_call_with_a_known_limit_has_a_case_that_misses_one() -> None:
+    missed = {
+        (action, call.partition(",")[0])
+        for case in CASES
+        if case.expected
+        for _, action, call in [case.name.partition(":")[0].split("/")]
+    }
+    forgotten = [
+        f"{code} {call}"
+        for code in PROGRAMME.codes()
+        for call in PROGRAMME.calls(code)
+        if (action := PROGRAMME.find(code, call))
+        and any(action.fact(getattr(action.action, name)) for name in SEEN)
+        and (code, str(call)) not in missed
+    ]
+    assert forgotten == []

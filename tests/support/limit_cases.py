@@ -3,7 +3,9 @@
 A block names an action and a call, a ``base`` that keeps every limit, and cases that change one
 thing of the base each and say what is found then. Expectations are written by hand from the
 sources, never read from the programme data. A block that names several actions or calls holds for
-each of them; ``about`` tells two blocks of one action and call apart.
+each of them; ``about`` tells two blocks of one action and call apart. ``also`` names further calls
+that the block holds for, by action, where the sources give one rule for all of them; days of start
+then move with the year of the call.
 
 A consortium is one line: ``FR:hei 2xIT:ent PL:vet+ent ~UA:ngo``. The first organisation
 coordinates, ``~`` is an associated partner, ``2x`` repeats, ``+`` adds a further type, ``!`` leaves
@@ -18,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -101,9 +104,13 @@ def cases(folder: Path = FOLDER) -> Iterator[Case]:
     """All cases of all files."""
     for path in sorted(folder.glob("*.yaml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")):
+            about = f", {block['about']}" if "about" in block else ""
             for action, call in product(_listed(block["action"]), _listed(block["call"])):
-                about = f", {block['about']}" if "about" in block else ""
                 yield from _block(f"{path.stem}/{action}/{call}{about}", action, call, block)
+            for action, calls in block.get("also", {}).items():
+                for call in calls:
+                    moved = _moved(block, call - _listed(block["call"])[0])
+                    yield from _block(f"{path.stem}/{action}/{call}{about}", action, call, moved)
 
 
 def _block(head: str, action: str, call: int, block: dict[str, Any]) -> Iterator[Case]:
@@ -111,6 +118,17 @@ def _block(head: str, action: str, call: int, block: dict[str, Any]) -> Iterator
         merged = {**block["base"], "action": action, "call": call, **case}
         merged["project"] = {**block["base"].get("project", {}), **case.get("project", {})}
         yield Case(f"{head}: {case['say']}", project_text(merged), _expected(merged))
+
+
+def _moved(block: dict[str, Any], years: int) -> dict[str, Any]:
+    """The block with every day of start so many years later."""
+
+    def later(case: dict[str, Any]) -> dict[str, Any]:
+        if not isinstance(start := case.get("start"), date):
+            return case
+        return {**case, "start": start.replace(year=start.year + years)}
+
+    return {**block, "base": later(block["base"]), "cases": [later(c) for c in block["cases"]]}
 
 
 def _listed(one: Any) -> list[Any]:
