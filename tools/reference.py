@@ -1,4 +1,4 @@
-"""Writes the generated documentation: the schema, the rules, and what the programme data hold.
+"""Writes the generated documentation: the schemas, the rules, and what the programme data hold.
 
 Usage: python -m tools.reference
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from erasmus_docs.project.schema import schema_text
+from erasmus_docs.project.schema import schema, schema_text, workspace_schema
 from erasmus_docs.rules.explain import explain, rule_ids
 
 from . import reference_programme
@@ -35,7 +35,8 @@ def rules_page() -> str:
 def pages() -> dict[Path, str]:
     """Every generated file with what belongs in it."""
     return {
-        REFERENCE / "project.schema.json": schema_text(),
+        REFERENCE / "project.schema.json": schema_text(schema()),
+        REFERENCE / "workspace.schema.json": schema_text(workspace_schema()),
         REFERENCE / "rules.md": rules_page(),
         REFERENCE / "programme.md": reference_programme.page(),
     }

@@ -253,11 +253,16 @@ def budget(
 
 
 @app.command(epilog="Example: erasmus-docs schema > project.schema.json")
-def schema() -> None:
+def schema(
+    workspace: Annotated[
+        bool, typer.Option("--workspace", help="Of workspace.yaml instead.")
+    ] = False,
+) -> None:
     """Print the JSON Schema of the project file, for editors and validators."""
-    from erasmus_docs.project.schema import schema_text
+    from erasmus_docs.project import schema as schemas
 
-    typer.echo(schema_text(), nl=False)
+    found = schemas.workspace_schema() if workspace else schemas.schema()
+    typer.echo(schemas.schema_text(found), nl=False)
 
 
 def main() -> None:

@@ -304,6 +304,15 @@ def test_the_schema_is_json_and_the_committed_one_is_fresh(run: Command) -> None
     assert out == committed.read_text(encoding="utf-8"), "run `make reference`"
 
 
+def test_the_workspace_has_a_schema_of_its_own(run: Command) -> None:
+    code, out, _ = run("schema", "--workspace")
+
+    assert code == 0
+    assert json.loads(out)["title"] == "Workspace"
+    committed = ROOT / "docs" / "reference" / "workspace.schema.json"
+    assert out == committed.read_text(encoding="utf-8"), "run `make reference`"
+
+
 def test_version_and_help(run: Command) -> None:
     assert run("--version")[:2] == (0, f"erasmus-docs {__version__}\n")
     code, out, _ = run("--help")

@@ -10,7 +10,7 @@ import pytest
 
 from erasmus_docs import yamlfile
 from erasmus_docs.documents.vocabulary import ATTRIBUTES
-from erasmus_docs.project.schema import schema
+from erasmus_docs.project.schema import schema, workspace_schema
 from tools.reference import pages
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,6 +56,18 @@ def test_the_schema_refuses_an_unknown_key_and_a_wrong_shape() -> None:
     right = {"mobilities": [{"accompanying": {"persons": "2", "days": "5"}}]}
     found = [e for e in validator.iter_errors(right) if e.json_path.endswith("accompanying")]
     assert [misshapen(error) for error in found] == [False]
+
+
+def test_the_schema_of_a_workspace_takes_the_sample_of_the_manual_and_no_misspelt_key() -> None:
+    page = (DOCS / "how-to" / "brand-documents.md").read_text(encoding="utf-8")
+    sample = yamlfile.parse(page.split("```yaml\n")[1].split("```")[0].encode(), "sample").data
+    validator = jsonschema.Draft202012Validator(workspace_schema())
+
+    assert list(validator.iter_errors(sample)) == []
+    (wrong,) = validator.iter_errors({"branding": {"acent": "#1F4E79"}})
+    assert "acent" in wrong.message
+    (whole,) = validator.iter_errors({"title": "A project"})
+    assert "title" in whole.message
 
 
 def test_every_element_of_the_vocabulary_is_documented() -> None:
