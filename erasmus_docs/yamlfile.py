@@ -8,8 +8,9 @@ keys and several documents are findings, and so are files too large or too deep 
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 import yaml
@@ -39,6 +40,7 @@ class YamlFile:
             ``(*path, key)`` with a trailing ``"<key>"``.
         findings: What was wrong; if any is an error, ``data`` may be incomplete.
         text: The decoded source.
+        sha256: Of the bytes read, in hexadecimal digits; empty if there were none to read.
     """
 
     name: str
@@ -46,6 +48,7 @@ class YamlFile:
     positions: dict[Path, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     text: str = ""
+    sha256: str = ""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where ``path`` stands; the nearest enclosing entry if it is not in the file."""
@@ -68,7 +71,7 @@ def read(path: FilePath, name: str | None = None) -> YamlFile:
             f"The file cannot be read: {error.strerror or error}.",
             "Check the path and the permissions.",
         )
-    return parse(raw, label)
+    return replace(parse(raw, label), sha256=hashlib.sha256(raw).hexdigest())
 
 
 def parse(raw: bytes, name: str) -> YamlFile:

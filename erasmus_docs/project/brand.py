@@ -10,13 +10,14 @@ import stat
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.branding import Branding, Logo
 from erasmus_docs.project.colour import READABLE, WHITE, colour, contrast
+from erasmus_docs.project.inputs import Input
 from erasmus_docs.words import nearest
 from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import YamlFile
@@ -68,11 +69,12 @@ class _Bad(Exception):  # noqa: N818 - a finding on its way up
 
 @dataclass(slots=True)
 class _Reading:
-    """One ``branding:`` entry being read, with what was found on the way."""
+    """One ``branding:`` entry being read, with what was found and opened on the way."""
 
     file: YamlFile
     folder: Path
-    findings: list[Finding]
+    findings: list[Finding] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
 
     def add(self, path: YamlPath, bad: _Bad) -> None:
         place = self.file.place(("branding", *path))
@@ -83,7 +85,7 @@ class _Reading:
     def bytes_of(self, path: YamlPath, name: str, most: int) -> bytes:
         """The file of that name, or nothing and a finding."""
         try:
-            return _read(self.folder, name, most)
+            return _read(self, name, most)
         except _Bad as bad:
             self.add(path, bad)
             return b""
@@ -91,15 +93,15 @@ class _Reading:
 
 def read_brand(
     branding: Branding, file: YamlFile, folder: Path
-) -> tuple[Brand, tuple[Finding, ...]]:
-    """Read what an entry names.
+) -> tuple[Brand, tuple[Finding, ...], tuple[Input, ...]]:
+    """Read what an entry names; with what is wrong, and the files that were opened or missed.
 
     Args:
         branding: The entry.
         file: The file it stands in, for places.
         folder: The folder of that file; names of files are relative to it.
     """
-    reading = _Reading(file, folder, [])
+    reading = _Reading(file, folder)
     brand = Brand(
         accent=_accent(reading, branding.accent),
         logos=tuple(_logos(reading, branding.logos)),
@@ -108,7 +110,7 @@ def read_brand(
         style=_sheet(reading, "style_sheet", branding.style_sheet),
         screen=_sheet(reading, "screen_style_sheet", branding.screen_style_sheet),
     )
-    return brand, tuple(reading.findings)
+    return brand, tuple(reading.findings), tuple(reading.inputs)
 
 
 def over(own: Brand, shared: Brand) -> Brand:
@@ -155,7 +157,7 @@ def _logos(reading: _Reading, logos: tuple[Logo, ...]) -> Iterator[LogoFile]:
             reading.add(("logos", number, "place"), more)
             continue
         try:
-            kind, width, height, data = _picture(reading.folder, logo.file)
+            kind, width, height, data = _picture(reading, logo.file)
         except _Bad as bad:
             reading.add(path, bad)
             continue
@@ -163,7 +165,7 @@ def _logos(reading: _Reading, logos: tuple[Logo, ...]) -> Iterator[LogoFile]:
         yield LogoFile(name, data, logo.alt, logo.place, width, height)
 
 
-def _picture(folder: Path, name: str) -> tuple[str, int, int, bytes]:
+def _picture(reading: _Reading, name: str) -> tuple[str, int, int, bytes]:
     """Kind, size in pixels and bytes of a logo that is whole."""
     shown = f"The logo '{name[:80]}'"
     if name.lower().endswith((".svg", ".svgz")):
@@ -172,7 +174,7 @@ def _picture(folder: Path, name: str) -> tuple[str, int, int, bytes]:
             "Logos are PNG or JPEG: Word draws no SVG safely.",
             "Export it as PNG, about 600 pixels wide.",
         )
-    data = _read(folder, name, LOGO_BYTES)
+    data = _read(reading, name, LOGO_BYTES)
     kind, mode, (width, height) = _measured(shown, data)
     if max(width, height) <= LOGO_SIDE and not _is_whole(data):
         raise _Bad(
@@ -266,13 +268,13 @@ def _sheet(reading: _Reading, key: str, name: str | None) -> str:
         return ""
 
 
-def _read(folder: Path, name: str, most: int) -> bytes:
+def _read(reading: _Reading, name: str, most: int) -> bytes:
     """The bytes of a file beside or below the file that names it.
 
     Raises:
         _Bad: It is not there, not a file, outside, empty, too large or unreadable.
     """
-    shown = f"The file '{name[:80]}'"
+    folder, shown = reading.folder, f"The file '{name[:80]}'"
     near = "Put it beside the file that names it, or into a folder there."
     try:
         root = folder.resolve()
@@ -281,6 +283,7 @@ def _read(folder: Path, name: str, most: int) -> bytes:
             raise _Bad(
                 f"{shown} lies outside {root}.", "Files lie beside or below that file.", near
             )
+        reading.inputs.append(Input.of(folder / name, None))
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise _Bad(f"{shown} is no file.", "A file is needed, not a folder.", near)
@@ -291,6 +294,7 @@ def _read(folder: Path, name: str, most: int) -> bytes:
                 "Save it smaller.",
             )
         data = path.read_bytes()
+        reading.inputs[-1] = Input.of(folder / name, data)
     except FileNotFoundError:
         raise _Bad(f"{shown} is not there.", "", _near(folder, name) or near) from None
     except (OSError, ValueError) as error:

@@ -21,6 +21,7 @@ from erasmus_docs import yamlfile
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.brand import Brand, over, read_brand
 from erasmus_docs.project.branding import Workspace
+from erasmus_docs.project.inputs import Input
 from erasmus_docs.project.model import Project
 from erasmus_docs.yamlfile import Value, YamlFile
 
@@ -38,6 +39,8 @@ class Loaded:
         project: The model, or ``None`` when the findings do not allow one.
         findings: Everything wrong with the file as a file.
         brand: What its documents look like; from the workspace where the file does not say.
+        inputs: Every file that was read or looked for, the project file first. Equal inputs give an
+            equal ``Loaded``; a build that keeps them knows what to build again.
     """
 
     path: Path
@@ -45,6 +48,7 @@ class Loaded:
     project: Project | None
     findings: tuple[Finding, ...]
     brand: Brand | None = None
+    inputs: tuple[Input, ...] = ()
 
 
 def read_project(path: Path, name: str | None = None) -> Loaded:
@@ -52,35 +56,44 @@ def read_project(path: Path, name: str | None = None) -> Loaded:
     loaded = load(path, yamlfile.read(path, name))
     if loaded.project is None:
         return loaded
-    brand, findings = None, loaded.findings
-    if (shared := _workspace(path)) is not None:
-        brand, found = shared
-        findings += found
+    brand, findings, inputs = _workspace(path)
+    findings, inputs = (*loaded.findings, *findings), (*loaded.inputs, *inputs)
     if (own := loaded.project.branding) is not None:
-        mine, found = read_brand(own, loaded.file, path.parent)
-        brand, findings = over(mine, brand) if brand else mine, (*findings, *found)
-    return replace(loaded, findings=findings, brand=brand)
+        mine, found, read = read_brand(own, loaded.file, path.parent)
+        brand = over(mine, brand) if brand else mine
+        findings, inputs = (*findings, *found), (*inputs, *read)
+    return replace(loaded, findings=findings, brand=brand, inputs=tuple(dict.fromkeys(inputs)))
 
 
-def _workspace(path: Path) -> tuple[Brand, tuple[Finding, ...]] | None:
+def _workspace(path: Path) -> tuple[Brand | None, tuple[Finding, ...], tuple[Input, ...]]:
     """The branding that the folder of a project, or the folder above, gives all its projects."""
-    here = path.absolute().parent
-    for folder in (here, here.parent):
+    looked_for: list[Input] = []
+    for folder in folders(path):
         if (found := folder / WORKSPACE).is_file():
-            return _read_workspace(found)
-    return None
+            brand, findings, inputs = _read_workspace(found)
+            return brand, findings, (*looked_for, *inputs)
+        looked_for.append(Input(found))
+    return None, (), tuple(looked_for)
 
 
-def _read_workspace(path: Path) -> tuple[Brand, tuple[Finding, ...]]:
+def folders(path: Path) -> tuple[Path, Path]:
+    """Where a project finds what it shares: its own folder, then the one above."""
+    here = path.absolute().parent
+    return here, here.parent
+
+
+def _read_workspace(path: Path) -> tuple[Brand, tuple[Finding, ...], tuple[Input, ...]]:
     file = yamlfile.read(path)
+    read = (Input(path, file.sha256),)
     if file.findings or not isinstance(file.data, dict):
-        return Brand(), file.findings or (_no_workspace(file),)
+        return Brand(), file.findings or (_no_workspace(file),), read
     try:
         workspace = Workspace.model_validate(_without_empty(file.data))
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
-        return Brand(), tuple(_finding(file, d, Workspace) for d in details)
-    return read_brand(workspace.branding, file, path.parent)
+        return Brand(), tuple(_finding(file, d, Workspace) for d in details), read
+    brand, findings, inputs = read_brand(workspace.branding, file, path.parent)
+    return brand, findings, (*read, *inputs)
 
 
 def _no_workspace(file: YamlFile) -> Finding:
@@ -96,8 +109,9 @@ def _no_workspace(file: YamlFile) -> Finding:
 
 def load(path: Path, file: YamlFile) -> Loaded:
     """Build the model from a read file."""
+    inputs = (Input(path.absolute(), file.sha256),)
     if file.data is None and file.findings:
-        return Loaded(path, file, None, file.findings)
+        return Loaded(path, file, None, file.findings, inputs=inputs)
     if not isinstance(file.data, dict):
         found = Finding(
             _RULE,
@@ -107,15 +121,16 @@ def load(path: Path, file: YamlFile) -> Loaded:
             "A project file is a mapping of keys such as `title:` and `organisations:`.",
             remedy="Compare it with a sample project or with `erasmus-docs schema`.",
         )
-        return Loaded(path, file, None, (*file.findings, found))
+        return Loaded(path, file, None, (*file.findings, found), inputs=inputs)
     data = {"id": _id_from(path), **_without_empty(file.data)}
     try:
         project = Project.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
         found_all = tuple(_finding(file, d) for d in details if not _follows(d))
-        return Loaded(path, file, None, (*file.findings, *found_all))
-    return Loaded(path, file, None if file.findings else project, file.findings)
+        return Loaded(path, file, None, (*file.findings, *found_all), inputs=inputs)
+    whole = None if file.findings else project
+    return Loaded(path, file, whole, file.findings, inputs=inputs)
 
 
 def _follows(detail: ErrorDetails) -> bool:
