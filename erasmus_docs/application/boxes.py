@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from erasmus_docs.application.counting import fitting, length
 from erasmus_docs.application.material import Answer, Material
@@ -105,6 +105,18 @@ class Box:
         return not self.text and not self.question.optional
 
 
+class _Written(NamedTuple):
+    """The text of a box, its length, where it stands, and whether a longer one was cut down."""
+
+    text: str
+    characters: int
+    path: Path
+    shortened: bool
+
+
+_NOTHING = _Written("", 0, (), False)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The boxes of a section, for one entry where it is filled in more than once."""
@@ -128,17 +140,42 @@ def boxes(project: m.Project, call: ActionCall) -> tuple[Group, ...]:
     material = Material(project, call)
     numbers = count(1)
     return tuple(
-        Group(section, entry, tuple(_boxes(material, section, entry, form.basis, numbers)))
+        Group(
+            section,
+            entry,
+            tuple(
+                _box(next(numbers), question, entry, form.basis, _text(material, question, entry))
+                for question in _questions(material, section)
+            ),
+        )
         for section, entry in _walk(material, form.value)
     )
 
 
-def asked(groups: tuple[Group, ...]) -> dict[str, set[str]]:
+def overlong(project: m.Project, call: ActionCall) -> Iterator[tuple[Entry | None, Box]]:
+    """The boxes of ``boxes`` whose text is too long, without filling those that have no limit."""
+    form = form_of(call)
+    if form is None:
+        return
+    material = Material(project, call)
+    numbers = count(1)
+    for section, entry in _walk(material, form.value):
+        for question, number in zip(_questions(material, section), numbers, strict=False):
+            limit = question.characters
+            if limit is None:
+                continue
+            written = _text(material, question, entry)
+            if written.characters > limit:
+                yield entry, _box(number, question, entry, form.basis, written)
+
+
+def asked(project: m.Project, call: ActionCall) -> dict[str, set[str]]:
     """Question ids by entry id; under an empty id those asked once."""
+    form = form_of(call)
     found: dict[str, set[str]] = {"": set()}
-    for group in groups:
-        ids = found.setdefault(group.entry.id if group.entry else "", set())
-        ids |= {question.id for question in group.section.questions}
+    for section, entry in _walk(Material(project, call), form.value if form else ()):
+        ids = found.setdefault(entry.id if entry else "", set())
+        ids |= {question.id for question in section.questions}
     return found
 
 
@@ -227,42 +264,46 @@ def _mobility_types(material: Material) -> Iterator[Entry]:
         yield Entry(activity, title, ("mobilities", numbers[0]), lines)
 
 
-def _boxes(
-    material: Material,
-    section: FormSection,
-    entry: Entry | None,
-    basis: Basis,
-    numbers: Iterator[int],
-) -> Iterator[Box]:
+def _questions(material: Material, section: FormSection) -> Iterator[FormQuestion]:
+    """The questions that are asked in the language of the project."""
     for question in section.questions:
-        if question.foreign_only and material.project.language == _ENGLISH:
-            continue
-        found = _own(material, question, entry) or _made(material, question, entry)
-        text, path, shortened = _chosen(found, question.characters)
-        override = (
-            f"application.entries.{entry.id}.{question.id}"
-            if entry
-            else f"application.texts.{question.id}"
-        )
-        yield Box(
-            number=next(numbers),
-            question=question,
-            text=text,
-            characters=length(text),
-            basis=question.basis or basis,
-            path=path,
-            fill=_to_fill(question, entry) or override,
-            override=override,
-            shortened=shortened,
-        )
+        if not question.foreign_only or material.project.language != _ENGLISH:
+            yield question
+
+
+def _box(
+    number: int, question: FormQuestion, entry: Entry | None, basis: Basis, written: _Written
+) -> Box:
+    override = (
+        f"application.entries.{entry.id}.{question.id}"
+        if entry
+        else f"application.texts.{question.id}"
+    )
+    return Box(
+        number=number,
+        question=question,
+        text=written.text,
+        characters=written.characters,
+        basis=question.basis or basis,
+        path=written.path,
+        fill=_to_fill(question, entry) or override,
+        override=override,
+        shortened=written.shortened,
+    )
+
+
+def _text(material: Material, question: FormQuestion, entry: Entry | None) -> _Written:
+    """What is written into the box of a question."""
+    found = _own(material, question, entry) or _made(material, question, entry)
+    return _chosen(found, question.characters)
 
 
 def _own(material: Material, question: FormQuestion, entry: Entry | None) -> Answer | None:
     """The text that the project file has for this very box."""
     given = material.project.application
-    path: Path = ("application", "texts", question.id)
     if entry is None:
         text = given.texts.get(question.id)
+        path: Path = ("application", "texts", question.id)
     else:
         text = given.entries.get(entry.id, {}).get(question.id)
         path = ("application", "entries", entry.id, question.id)
@@ -272,8 +313,8 @@ def _own(material: Material, question: FormQuestion, entry: Entry | None) -> Ans
 def _made(material: Material, question: FormQuestion, entry: Entry | None) -> Answer | None:
     """The text made of the rest of the project file: all answers, one after the other."""
     found = [part for name in question.fills if (part := _filled(material, name, entry))]
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found else None
     most = max(len(part.texts) for part in found)
     texts = tuple(
         "\n\n".join(part.texts[min(number, len(part.texts) - 1)] for part in found)
@@ -291,14 +332,16 @@ def _filled(material: Material, name: str, entry: Entry | None) -> Answer | None
     return found
 
 
-def _chosen(found: Answer | None, limit: int | None) -> tuple[str, Path, bool]:
+def _chosen(found: Answer | None, limit: int | None) -> _Written:
     """The longest text that fits, else the shortest."""
     if found is None:
-        return "", (), False
+        return _NOTHING
+    characters = 0
     for number, text in enumerate(found.texts):
-        if limit is None or length(text) <= limit:
-            return text, found.path, number > 0
-    return found.texts[-1], found.path, len(found.texts) > 1
+        characters = length(text)
+        if limit is None or characters <= limit:
+            return _Written(text, characters, found.path, number > 0)
+    return _Written(found.texts[-1], characters, found.path, len(found.texts) > 1)
 
 
 def _to_fill(question: FormQuestion, entry: Entry | None) -> str:

@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 def line(text: str) -> str:
     """A text of the project file that is no Markdown, on one line."""
-    return " ".join(normal(text).split(" ")).replace("\n", " ").strip()
+    return normal(text).replace("\n", " ").strip()
 
 
 def paragraphs(markdown: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from erasmus_docs.application.boxes import asked, boxes, form_of
+from erasmus_docs.application.boxes import asked, form_of
 from erasmus_docs.finding import Finding
 from erasmus_docs.rules.base import limit
 from erasmus_docs.rules.subject import Subject
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     form = form_of(action) if action else None
     if action is None or form is None or not (given.texts or given.entries):
         return
-    known = asked(boxes(subject.project, action))
+    known = asked(subject.project, action)
 
     def unknown(path: Path, what: str, written: str, names: Iterable[str]) -> Finding:
         names = sorted(names)

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from erasmus_docs.application.boxes import Box, Entry, boxes, form_of
+from erasmus_docs.application.boxes import Box, Entry, form_of, overlong
 from erasmus_docs.finding import Finding
 from erasmus_docs.rules.base import limit
 from erasmus_docs.rules.subject import Subject
@@ -64,21 +64,19 @@ def check(subject: Subject) -> Iterator[Finding]:
     form = form_of(action)
     if form is None:
         return
-    for group in boxes(project, action):
-        for box in group.boxes:
-            if box.excess:
-                weight = box.question.basis or form.basis
-                dated = form.model_copy(update={"basis": weight})
-                yield limit(
-                    subject,
-                    ID,
-                    dated,
-                    box.path,
-                    f"The text for '{box.question.asks['en']}'{_whose(group.entry)} has "
-                    f"{count(box.characters, 'character')}, {box.excess:,} too many.",
-                    f"Box {box.question.id} takes at most {box.limit:,} characters.",
-                    _remedy(box),
-                )
+    for entry, box in overlong(project, action):
+        weight = box.question.basis or form.basis
+        dated = form.model_copy(update={"basis": weight})
+        yield limit(
+            subject,
+            ID,
+            dated,
+            box.path,
+            f"The text for '{box.question.asks['en']}'{_whose(entry)} has "
+            f"{count(box.characters, 'character')}, {box.excess:,} too many.",
+            f"Box {box.question.id} takes at most {box.limit:,} characters.",
+            _remedy(box),
+        )
 
 
 def _whose(entry: Entry | None) -> str:

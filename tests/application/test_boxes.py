@@ -7,9 +7,19 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs import yamlfile
-from erasmus_docs.application.boxes import FILLS, Box, Group, asked, boxes, form_of, unplaced
-from erasmus_docs.programme.catalogue import load
+from erasmus_docs.application.boxes import (
+    FILLS,
+    Box,
+    Group,
+    asked,
+    boxes,
+    form_of,
+    overlong,
+    unplaced,
+)
+from erasmus_docs.programme.catalogue import ActionCall, load
 from erasmus_docs.programme.model import Basis
+from erasmus_docs.project.model import Project
 from erasmus_docs.project.reader import load as read
 from tests.support.plans import KA122, KA210, KA220
 
@@ -26,13 +36,17 @@ FORMS = [
 ]
 
 
-def made(text: str) -> tuple[Group, ...]:
+def beside_its_call(text: str) -> tuple[Project, ActionCall]:
     loaded = read(Path("x.yaml"), yamlfile.parse(text.encode(), "x.yaml"))
     project = loaded.project
     assert project is not None, loaded.findings
     action = load().find(project.action, project.call)
     assert action is not None
-    return boxes(project, action)
+    return project, action
+
+
+def made(text: str) -> tuple[Group, ...]:
+    return boxes(*beside_its_call(text))
 
 
 def by_id(groups: tuple[Group, ...], entry: str = "") -> dict[str, Box]:
@@ -243,8 +257,23 @@ def test_mobilities_of_one_type_are_added_up() -> None:
     ]
 
 
+def test_overlong_boxes_are_those_that_all_boxes_show_too_long() -> None:
+    """The rule on limits fills only boxes with a limit; it must miss none and number them alike."""
+    much = "Cranes and tides. " * 300
+    text = (
+        small(f"{PACKAGE}narrative: {{needs: {much}}}\n")
+        .replace("country: FI", f"country: FI, profile: {much}")
+        .replace("lead: ORG}", f"lead: ORG, rationale: {much}}}")
+        .replace("title: T\n", "title: T\nlanguage: fr\n", 1)
+    )
+    found = [(group.entry, box) for group in made(text) for box in group.boxes if box.excess]
+
+    assert [box.question.id for _, box in found] == ["org-presentation", "needs", "wp-budget"]
+    assert list(overlong(*beside_its_call(text))) == found
+
+
 def test_asked_knows_questions_by_entry() -> None:
-    known = asked(made(small()))
+    known = asked(*beside_its_call(small()))
 
     assert "motivation" in known[""]
     assert "org-past" in known["ORG"]
