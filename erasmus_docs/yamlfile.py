@@ -41,6 +41,7 @@ class YamlFile:
         findings: What was wrong; if any is an error, ``data`` may be incomplete.
         text: The decoded source.
         sha256: Of the bytes read, in hexadecimal digits; empty if there were none to read.
+        parts: Other files, by the path of the entry in ``data`` that they fill in (two steps long).
     """
 
     name: str
@@ -49,15 +50,34 @@ class YamlFile:
     findings: tuple[Finding, ...] = ()
     text: str = ""
     sha256: str = ""
+    parts: dict[Path, YamlFile] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The source of the file and of its parts."""
+        return (self.text, *(part.text for part in self.parts.values()))
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where ``path`` stands; the nearest enclosing entry if it is not in the file."""
+        part = self.parts.get(path[:2])
+        if part and path[:3] not in self.positions and path[2:] in part.positions:
+            return part.place(path[2:], key=key)
         if key and (*path, "<key>") in self.positions:
             return Place(self.name, *self.positions[(*path, "<key>")])
         for length in range(len(path), -1, -1):
             if (at := self.positions.get(path[:length])) is not None:
                 return Place(self.name, *at)
         return Place(self.name)
+
+    def places(self, path: Path) -> set[Place]:
+        """Where the entry at ``path`` and all that is in it stands; empty if it is not there."""
+        length = len(path)
+        found = {Place(self.name, *at) for p, at in self.positions.items() if p[:length] == path}
+        for at, part in self.parts.items():
+            short = min(len(at), length)
+            if at[:short] == path[:short] and path[:3] not in self.positions:
+                found |= part.places(path[len(at) :])
+        return found | {self.place(path, key=True)} if found else found
 
 
 def read(path: FilePath, name: str | None = None) -> YamlFile:

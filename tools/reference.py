@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from erasmus_docs.project.schema import schema, schema_text, workspace_schema
+from erasmus_docs.project.schema import organisation_schema, schema, schema_text, workspace_schema
 from erasmus_docs.rules.explain import explain, rule_ids
 
 from . import reference_programme
@@ -36,6 +36,7 @@ def pages() -> dict[Path, str]:
     """Every generated file with what belongs in it."""
     return {
         REFERENCE / "project.schema.json": schema_text(schema()),
+        REFERENCE / "organisation.schema.json": schema_text(organisation_schema()),
         REFERENCE / "workspace.schema.json": schema_text(workspace_schema()),
         REFERENCE / "rules.md": rules_page(),
         REFERENCE / "programme.md": reference_programme.page(),

@@ -183,6 +183,7 @@ def _documents(
                     dossier,
                     subject,
                     source=loaded.file.text.encode(),
+                    organisations=loaded.organisations,
                     draft=draft,
                     date=metadata_date(options.epoch),
                     brand=loaded.brand,

@@ -257,11 +257,18 @@ def schema(
     workspace: Annotated[
         bool, typer.Option("--workspace", help="Of workspace.yaml instead.")
     ] = False,
+    organisation: Annotated[
+        bool, typer.Option("--organisation", help="Of a file in organisations/ instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of the project file, for editors and validators."""
     from erasmus_docs.project import schema as schemas
 
-    found = schemas.workspace_schema() if workspace else schemas.schema()
+    if workspace and organisation:
+        raise typer.BadParameter("ask for one schema at a time", param_hint="--organisation")
+    found = schemas.schema()
+    if workspace or organisation:
+        found = schemas.workspace_schema() if workspace else schemas.organisation_schema()
     typer.echo(schemas.schema_text(found), nl=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,7 @@ def assemble(
     subject: Subject | None = None,
     *,
     source: bytes = b"",
+    organisations: Mapping[str, bytes] | None = None,
     draft: str = "",
     date: str = "",
     brand: Brand | None = None,
@@ -85,6 +87,7 @@ def assemble(
         dossier: The project, worked out.
         subject: What it is about, for documents that are not made per project.
         source: The project file, embedded in the PDF and hashed into the properties.
+        organisations: The files of the shared organisations it uses, by name; likewise.
         draft: Text that marks every page as a draft, or empty.
         date: ISO date-time for the metadata; the project's version date if it has one.
         brand: The look of the organisation, or ``None`` for that of the house.
@@ -102,6 +105,7 @@ def assemble(
     title = spec.title(dossier, workshop.lang)
     whom = f" – {subject.id}" if subject else ""
     version = project.version_date
+    attachments = _attachments(project.id, source, organisations or {}, words)
     blocks = parse(markup, numbering_words(words), words.contents)
     return Document(
         lang=workshop.lang,
@@ -120,9 +124,9 @@ def assemble(
             ("ErasmusDocsProject", project.id),
             ("ErasmusDocsDocument", file_stem(spec, subject)),
             ("ErasmusDocsVersion", project.version),
-            ("ErasmusDocsSource", hashlib.sha256(source).hexdigest()),
+            ("ErasmusDocsSource", _hash(source, attachments)),
         ),
-        attachments=_attachments(project.id, source, words.project_data),
+        attachments=attachments,
         least_size=spec.least_size,
         brand=brand,
         header_logo=header_logo(brand) if brand else None,
@@ -163,7 +167,20 @@ def context(
     }
 
 
-def _attachments(name: str, source: bytes, what: str) -> tuple[Attachment, ...]:
+def _attachments(
+    name: str, source: bytes, organisations: Mapping[str, bytes], words: Language
+) -> tuple[Attachment, ...]:
+    """The project file, and what it takes from elsewhere: together all data of the document."""
     if not source:
         return ()
-    return (Attachment(f"{name}.yaml", source, "application/yaml", what),)
+    project = Attachment(f"{name}.yaml", source, "application/yaml", words.project_data)
+    # the blank keeps them apart from every project, whose id has none
+    return project, *(
+        Attachment(f"organisation {file}", data, "application/yaml", words.organisation_data)
+        for file, data in sorted(organisations.items())
+    )
+
+
+def _hash(source: bytes, attachments: tuple[Attachment, ...]) -> str:
+    """The hash of the project file, and of the shared organisations if it uses any."""
+    return hashlib.sha256(b"".join(one.data for one in attachments) or source).hexdigest()

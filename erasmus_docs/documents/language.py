@@ -40,6 +40,7 @@ class Language(BaseModel):
     missing: str
     emblem: str
     project_data: str
+    organisation_data: str
     quarter: str
     money: str
     group: str

@@ -8,6 +8,8 @@ from pydantic import Field
 
 from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Text, Texts
 
+_USE = "File in organisations/ that says what the organisation is in every project"
+
 
 class Signatory(Entry):
     """The legal representative: the function is needed, the name may stay blank until signature."""
@@ -16,13 +18,10 @@ class Signatory(Entry):
     name: Text | None = None
 
 
-class Organisation(Entry):
-    """A participating organisation. ``id`` is its short name in this file and all tables."""
+class SharedOrganisation(Entry):
+    """What an organisation is in every project; a file in ``organisations/`` holds just this."""
 
-    id: Id
     legal_name: Text
-    role: Literal["coordinator", "beneficiary", "affiliated_entity"] = "beneficiary"
-    affiliated_to: Text | None = Field(None, description="Id of its beneficiary, if affiliated")
     type: Text = Field(description="Organisation type code of the programme data")
     further_types: Texts = Field((), description="Further types the organisation counts as")
     country: Text = Field(description="Country code as the programme writes it (EL, UK, XK)")
@@ -43,13 +42,26 @@ class Organisation(Entry):
     languages: Texts = ()
     profile: Markdown | None = None
     expertise: Texts = ()
-    role_in_project: Text | None = None
     note: Text | None = None
+
+
+class Organisation(SharedOrganisation):
+    """A participating organisation. ``id`` is its short name in this file and all tables.
+
+    With ``use`` the reader fills in what the file of that name in ``organisations/`` says.
+    """
+
+    use: Text | None = Field(None, description=_USE)
+    id: Id
+    role: Literal["coordinator", "beneficiary", "affiliated_entity"] = "beneficiary"
+    affiliated_to: Text | None = Field(None, description="Id of its beneficiary, if affiliated")
+    role_in_project: Text | None = None
 
 
 class AssociatedPartner(Entry):
     """An organisation that takes part without funding and is no party to the agreement."""
 
+    use: Text | None = Field(None, description=_USE)
     id: Id
     legal_name: Text
     type: Text | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,3 +27,14 @@ class Input:
     def of(cls, path: Path, raw: bytes | None) -> Input:
         """The input that holds these bytes; ``None`` for one that is not there."""
         return cls(path.absolute(), UNREAD if raw is None else hashlib.sha256(raw).hexdigest())
+
+
+def folders(project_file: Path) -> tuple[Path, Path]:
+    """Where a project finds what it shares with others: its own folder, then the one above."""
+    here = project_file.absolute().parent
+    return here, here.parent
+
+
+def label(found: Path, project_file: Path) -> str:
+    """What messages call a file found for a project: from here, if the project is named so."""
+    return str(found) if project_file.is_absolute() else os.path.relpath(found)

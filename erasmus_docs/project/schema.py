@@ -1,4 +1,4 @@
-"""The JSON Schemas of the project file and of ``workspace.yaml``, generated from the models."""
+"""The JSON Schemas of the files that people write, generated from the models."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 from erasmus_docs.project.branding import Workspace
+from erasmus_docs.project.consortium import SharedOrganisation
 from erasmus_docs.project.model import Project
+from erasmus_docs.project.shared import IDENTIFYING, LISTS, USE
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -15,7 +17,26 @@ def schema() -> dict[str, Any]:
     """The schema of a project file. ``id`` is optional: the reader takes it from its name."""
     found = Project.model_json_schema(mode="validation")
     found["required"] = [name for name in found["required"] if name != "id"]
+    _using(found)
     return {"$schema": _DIALECT, **found}
+
+
+def _using(found: dict[str, Any]) -> None:
+    """With ``use`` an entry leaves to its file what identifies the organisation, and may its id."""
+    for model in LISTS.values():
+        entry = found["$defs"][model.__name__]
+        required = entry.pop("required")
+        closed = {key: False for key in entry["properties"] if key in IDENTIFYING}
+        entry |= {
+            "if": {"required": [USE]},
+            "then": {"properties": closed},
+            "else": {"required": required},
+        }
+
+
+def organisation_schema() -> dict[str, Any]:
+    """The schema of a file in ``organisations/``."""
+    return {"$schema": _DIALECT, **SharedOrganisation.model_json_schema(mode="validation")}
 
 
 def workspace_schema() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from erasmus_docs.finding import Finding
 from erasmus_docs.programme.catalogue import Programme
@@ -43,7 +44,15 @@ def check_project(
     subject = subject_of(loaded, programme, call)
     if subject is None:
         return _in_order(loaded.findings)
-    return _in_order((*loaded.findings, *check_subject(subject)))
+    found = (_told(loaded, one) for one in check_subject(subject))
+    return _in_order((*loaded.findings, *found))
+
+
+def _told(loaded: Loaded, finding: Finding) -> Finding:
+    """The finding; with the project, if it stands in a file that several projects use."""
+    if finding.place.file == loaded.file.name:
+        return finding
+    return replace(finding, found=f"{finding.found} Used by {loaded.file.name}.")
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:

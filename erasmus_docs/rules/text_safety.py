@@ -53,7 +53,7 @@ _NAMES = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield every value and key with a suspicious character."""
-    if not _may_hide(subject.file.text):
+    if not any(map(_may_hide, subject.file.texts)):
         return
     for path, value in subject.texts:
         if match := _SUSPECT.search(value):

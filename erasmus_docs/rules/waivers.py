@@ -40,9 +40,7 @@ def _places(file: YamlFile, at: str) -> set[Place]:
     path = find_path(file.data, at)
     if path is None:
         return set()
-    length = len(path)
-    inside = {Place(file.name, *xy) for p, xy in file.positions.items() if p[:length] == path}
-    return inside | {file.place(path, key=True)}
+    return file.places(path)
 
 
 def find_path(data: Value, at: str) -> Path | None:

@@ -10,7 +10,7 @@ import pytest
 
 from erasmus_docs import yamlfile
 from erasmus_docs.documents.vocabulary import ATTRIBUTES
-from erasmus_docs.project.schema import schema, workspace_schema
+from erasmus_docs.project.schema import organisation_schema, schema, workspace_schema
 from tools.reference import pages
 
 ROOT = Path(__file__).parent.parent.parent
@@ -68,6 +68,27 @@ def test_the_schema_of_a_workspace_takes_the_sample_of_the_manual_and_no_misspel
     assert "acent" in wrong.message
     (whole,) = validator.iter_errors({"title": "A project"})
     assert "title" in whole.message
+
+
+def test_the_schemas_of_shared_organisations_take_the_samples_of_the_manual() -> None:
+    page = (DOCS / "how-to" / "share-organisations.md").read_text(encoding="utf-8")
+    shared, using = (
+        yamlfile.parse(part.split("```")[0].encode(), "sample").data
+        for part in page.split("```yaml\n")[1:3]
+    )
+    assert list(jsonschema.Draft202012Validator(organisation_schema()).iter_errors(shared)) == []
+
+    def wrong(data: object) -> list[str]:
+        found = jsonschema.Draft202012Validator(schema()).iter_errors(data)
+        return [error.json_path for error in found if "organisations[" in error.json_path]
+
+    assert wrong(using) == []
+    assert isinstance(using, dict)
+    assert isinstance(using["organisations"], list)
+    entry = using["organisations"][0]
+    assert isinstance(entry, dict)
+    assert len(wrong({"organisations": [{**entry, "country": "FR"}]})) == 1
+    assert len(wrong({"organisations": [{"id": "UL"}]})) == 3
 
 
 def test_every_element_of_the_vocabulary_is_documented() -> None:
