@@ -147,7 +147,7 @@ def context(
     workshop: Workshop, spec: DocumentSpec, dossier: Dossier, subject: Subject | None
 ) -> dict[str, Any]:
     """What the template sees: the dossier as plain data, and what the document is."""
-    plain = Plain(dossier.project)
+    plain = Plain(dossier.project, workshop.lang)
     values: dict[str, Any] = plain(dossier)
     title = spec.title(dossier, workshop.lang)
     return {

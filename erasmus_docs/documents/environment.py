@@ -141,7 +141,7 @@ def _furnish(environment: Environment, filters: Mapping[str, Any]) -> None:
     environment.filters = {
         name: environment.filters[name]
         for name in (
-            "batch", "capitalize", "count", "default", "first", "float", "groupby", "int", "join",
+            "batch", "count", "default", "first", "float", "groupby", "int", "join",
             "last", "length", "list", "lower", "map", "reject", "rejectattr", "replace", "reverse",
             "select", "selectattr", "sort", "sum", "trim", "unique", "upper", "round", "abs",
             "max", "min",
@@ -160,7 +160,8 @@ def _printed(value: Any, language: Language) -> Any:
     if isinstance(value, Text):
         text = escape(_ILLEGAL.sub("", value)) if _SPECIAL.search(value) else str(value)
         path = escape(value.path) if _SPECIAL.search(value.path) else value.path
-        return Markup(f'<data value="{path}">{text}</data>')
+        lang = f' lang="{value.lang}"' if value.lang else ""
+        return Markup(f'<data value="{path}"{lang}>{text}</data>')
     if isinstance(value, Foreign):
         return Markup(f'<span lang="{value.lang}">{escape(_ILLEGAL.sub("", value))}</span>')
     if isinstance(value, date):
@@ -199,11 +200,20 @@ def _filters(language: Language) -> dict[str, Any]:
     def long_text(text: str | None) -> Markup:
         if text is None:
             return Markup(f"<p><mark>{escape(language.missing)}</mark></p>")
-        return markdown.blocks(_ILLEGAL.sub("", text))
+        return markdown.blocks(_ILLEGAL.sub("", text), getattr(text, "lang", ""))
 
     def gap(value: Any, what: str) -> Any:
         empty = value is None or (isinstance(value, str | list | dict) and not value)
         return Markup(f"<mark>{escape(what)}</mark>") if empty else value
+
+    def raised(text: str | None) -> str | None:
+        """Jinja's own filter lowers all other letters, and with them names and codes."""
+        if not text:
+            return text
+        found = text[:1].upper() + text[1:]
+        if isinstance(text, Text):
+            return Text(found, text.path, text.lang)
+        return Foreign(found, text.lang) if isinstance(text, Foreign) else found
 
     def plain(value: Any) -> str:
         return str(value) if isinstance(value, str | int) else str(_printed(value, language))
@@ -219,6 +229,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "listing": listing,
         "gap": gap,
         "plain": plain,
+        "capitalize": raised,
     }
 
 

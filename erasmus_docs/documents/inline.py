@@ -40,7 +40,11 @@ def inlines(element: etree._Element, notes: Notes) -> Inlines:
         return (Run(text),) if text else ()
     if count == 1 and not (element.text or "").strip(_BLANKS) and _is_value(child := element[0]):
         text = _SPACE.sub(" ", child.text or "").strip(" ")
-        return (Run(text, path=child.get("value") or ""),) if text else ()
+        return (
+            (Run(text, path=child.get("value") or "", lang=child.get("lang") or ""),)
+            if text
+            else ()
+        )
     found: list[_Piece] = []
     _walk(element, _PLAIN, found, notes)
     return _fold(found)
@@ -100,6 +104,7 @@ def _look(element: etree._Element, look: _Look) -> _Look:
         gap = True
     else:
         path = element.get("value") or ""
+        lang = element.get("lang") or lang
     return bold, italic, vertical, lang, path, gap
 
 

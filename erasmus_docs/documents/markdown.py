@@ -26,12 +26,18 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def blocks(text: str) -> Markup:
-    """Render as paragraphs and lists, to stand between other blocks."""
-    return Markup("".join(_blocks(_parser().parse(text))))
+def blocks(text: str, lang: str = "") -> Markup:
+    """Render as paragraphs and lists, to stand between other blocks.
+
+    Args:
+        text: What the user wrote.
+        lang: Its language, if it is not that of the document.
+    """
+    around = (f'<span lang="{escape(lang)}">', "</span>") if lang else ("", "")
+    return Markup("".join(_blocks(_parser().parse(text), around)))
 
 
-def _blocks(tokens: list[Token]) -> list[str]:
+def _blocks(tokens: list[Token], around: tuple[str, str]) -> list[str]:
     found: list[str] = []
     heading = False
     depth = 0
@@ -50,12 +56,13 @@ def _blocks(tokens: list[Token]) -> list[str]:
             heading = False
             found.append("</strong></p>")
         elif kind == "inline":
-            found.append(marker + _inline(token.children or [], bold=not heading))
+            written = _inline(token.children or [], bold=not heading)
+            found.append(f"{marker}{written}".join(around))
             marker = ""
         elif kind in {"paragraph_open", "paragraph_close"}:
             found.append("<p>" if token.nesting == 1 else "</p>")
         elif kind in {"fence", "code_block"}:
-            found.append(f"<p>{escape(token.content.strip())}</p>")
+            found.append(f"<p>{escape(token.content.strip()).join(around)}</p>")
         elif kind.startswith(_LISTS):
             found.append(f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>")
         if kind.endswith("_list_close"):

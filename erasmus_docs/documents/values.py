@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,18 +11,39 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from erasmus_docs.dossier.wording import Foreign
 from erasmus_docs.project.model import Project, When
+
+# A language as documents name it; what is written otherwise marks nothing.
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# Proper names, addresses and codes are of no language, or of one that nobody has told.
+_NAMES = frozenset(
+    """
+    acronym address city court eche erasmus_code file granting_authority host id insurer
+    legal_name letterhead licence mediation_place oid pic place registration_number
+    repository vat_number venue
+    """.split()  # noqa: SIM905
+)
+# Single words are mostly references and codes; here they are words.
+_WORDS = frozenset(("contact", "deputy", "function", "signatory", "title"))
 
 
 class Text(str):
-    """Text of the project file; ``path`` says where, for example ``organisations.P1.city``."""
+    """Text of the project file.
+
+    Attributes:
+        path: Where it stands, for example ``organisations.P1.city``.
+        lang: Its language, if that is not the document's and the text is words of a language.
+    """
 
     path: str
+    lang: str
 
-    def __new__(cls, text: str, path: str) -> Text:
+    def __new__(cls, text: str, path: str, lang: str = "") -> Text:
         """Make one."""
         value = super().__new__(cls, text)
         value.path = path
+        value.lang = lang
         return value
 
 
@@ -57,15 +79,24 @@ _PLAIN_TYPES = {str, int, bool, Decimal, date, type(None), Text, Amount}
 
 
 class Plain:
-    """Turns records into plain dicts, lists and values, each record once."""
+    """Turns records into plain dicts, lists and values, each record once.
 
-    def __init__(self, project: Project) -> None:
+    In documents of another language than the project's (``lang``), its texts say theirs, those
+    that the dossier has copied as well.
+    """
+
+    def __init__(self, project: Project, lang: str = "") -> None:
+        other = lang and project.language != lang and _TAG.fullmatch(project.language)
+        self._lang = project.language if other else ""
+        self._own: set[str] = set()
         self._done: dict[int, Any] = {}
         self._kept: list[object] = []
         self.project = self._model(project, "")
 
     def __call__(self, value: object) -> Any:
         """Plain data for any value of the dossier."""
+        if type(value) is str and value in self._own:
+            return Foreign(value, self._lang)
         if type(value) in _PLAIN_TYPES or isinstance(value, str | int | Decimal | date):
             return value
         if (done := self._done.get(id(value))) is not None:
@@ -93,9 +124,19 @@ class Plain:
         self._kept.append(entry)
         return result
 
+    def _text(self, text: str, path: str) -> Text:
+        """A text that says in which language it is, if it is in one."""
+        *_, above, name = ["", *path.split(".")]
+        if name.isdecimal():
+            name = above
+        if name in _NAMES or not (" " in text or name in _WORDS):
+            return Text(text, path)
+        self._own.add(text)
+        return Text(text, path, self._lang)
+
     def _leaf(self, value: object, path: str) -> Any:
         if isinstance(value, str):
-            return Text(value, path)
+            return self._text(value, path) if self._lang else Text(value, path)
         if isinstance(value, Decimal):
             return Amount(value, path)
         if isinstance(value, When):

@@ -58,7 +58,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href"},
     "span": {"lang"},
     "mark": set(),
-    "data": {"value"},
+    "data": {"value", "lang"},
     "small": {"class"},
 }
 

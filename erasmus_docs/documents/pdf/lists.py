@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from erasmus_docs.documents.blocks import Clause, Item, Paragraph
-from erasmus_docs.documents.pdf.text import Context, escape, inline
+from erasmus_docs.documents.pdf.text import Context, escape, inline, lifted
 
 _CLAUSE_CLASSES = {1: "k1", 2: "k2", 3: "k3"}
 
@@ -82,7 +82,8 @@ def paragraph(block: Paragraph, context: Context) -> str:
         kind = f"{kind} kn".strip()
     anchor = f' id="{escape(block.id)}"' if block.id else ""
     marks = f' class="{kind}"' if kind else ""
-    return f"<p{anchor}{marks}>{inline(block.inlines, context)}</p>"
+    lang, content = lifted(block.inlines)
+    return f"<p{anchor}{marks}{lang}>{inline(content, context)}</p>"
 
 
 _BARE = ("body", "continuation")

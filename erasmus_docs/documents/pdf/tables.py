@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from erasmus_docs.documents.blocks import Cell, Row, Table
+from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Table
 from erasmus_docs.documents.pdf.lists import simple
 from erasmus_docs.documents.pdf.rowgroups import Measure, bodies, measure, placed, splittable
-from erasmus_docs.documents.pdf.text import Context, escape, has_long_word, inline, plain
+from erasmus_docs.documents.pdf.text import Context, escape, has_long_word, inline, lifted, plain
 
 _KEPT = ' class="kt"'
 # Rows of a form that are worth some empty space at the foot of a page.
@@ -101,4 +101,9 @@ def _cell(cell: Cell, look: str, fit: int, context: Context) -> str:
         marks += f' colspan="{cell.colspan}"'
     if cell.rowspan > 1:
         marks += f' rowspan="{cell.rowspan}"'
-    return f"<{tag}{marks}>{simple(cell.blocks, context)}</{tag}>"
+    blocks = cell.blocks
+    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+        lang, content = lifted(only.inlines)
+        marks += lang
+        blocks = (replace(only, inlines=content),) if lang else blocks
+    return f"<{tag}{marks}>{simple(blocks, context)}</{tag}>"

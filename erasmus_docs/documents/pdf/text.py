@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from erasmus_docs.documents.blocks import Break, Footnote, Inlines, Link, Ref, Run, gap_text
 
@@ -68,6 +68,20 @@ def plain(parts: Iterable[object]) -> str:
         elif isinstance(part, Break):
             found.append(" ")
     return "".join(found)
+
+
+def lifted(parts: Inlines) -> tuple[str, Inlines]:
+    """The attribute of an element that is all in one other language, and what is left to mark.
+
+    An element says it once; a box around each run would cost the layout engine more.
+    """
+    first = parts[0] if parts else None
+    if not isinstance(first, Run) or not (lang := first.lang):
+        return "", parts
+    runs = [part for part in parts if isinstance(part, Run) and part.lang == lang]
+    if len(runs) < len(parts):
+        return "", parts
+    return f' lang="{escape(lang)}"', tuple(replace(run, lang="") for run in runs)
 
 
 def inline(parts: Inlines, context: Context) -> str:
