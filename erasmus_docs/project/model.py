@@ -79,7 +79,7 @@ from erasmus_docs.project.sharing import (
     Responsibility,
 )
 from erasmus_docs.project.submission import Submission
-from erasmus_docs.project.terms import Background, Instalment, ReportDue, Terms
+from erasmus_docs.project.terms import Background, Instalment, ReportDue, Signatures, Terms
 from erasmus_docs.project.whole import Documents, Narrative, Project, Waiver
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, Task, WorkPackage
 
@@ -153,6 +153,7 @@ __all__ = [
     "Review",
     "Risk",
     "Signatory",
+    "Signatures",
     "Studies",
     "Subcontract",
     "Submission",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from erasmus_docs.project.entry import Entry, Percent, Positive, Text, When
+from erasmus_docs.project.entry import Day, Entry, Percent, Positive, Text, When
 
 
 class Background(Entry):
@@ -34,6 +34,24 @@ class ReportDue(Entry):
     due: When
     to: Literal["coordinator", "granting_authority"] = "coordinator"
     period: Text | None = None
+
+
+class Signatures(Entry):
+    """When papers were signed, and when money moved first; days are those of the last signature.
+
+    All are optional, and none is ever proposed.
+    """
+
+    mandates: dict[str, Day] = Field(
+        {}, description="Organisation -> day of its mandate or accession form"
+    )
+    agreements: dict[str, Day] = Field(
+        {}, description="Organisation -> day of its partnership or consortium agreement"
+    )
+    grant_agreement: Day | None = None
+    first_transfer: Day | None = Field(
+        None, description="First payment to a partner; default: the first instalment falls due"
+    )
 
 
 class Terms(Entry):

@@ -18,7 +18,7 @@ from erasmus_docs.project.proposal import Proposal
 from erasmus_docs.project.quality import Quality
 from erasmus_docs.project.sharing import Dissemination
 from erasmus_docs.project.submission import Submission
-from erasmus_docs.project.terms import Terms
+from erasmus_docs.project.terms import Signatures, Terms
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
 
 # What tables can still draw, in quarters or one column each; no project comes near it.
@@ -111,6 +111,7 @@ class Project(Entry):
     application: Application = Application()
     proposal: Proposal = Proposal()
     terms: Terms = Terms()
+    signatures: Signatures = Signatures()
     submission: Submission = Submission()
     achieved: Achieved | None = None
     documents: Documents = Documents()

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.rules.base import finding
+from erasmus_docs.rules.references import AGENCY, EXECUTIVE, EXECUTIVE_OLD, FORM
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.words import listing
 
@@ -37,13 +38,6 @@ _NUMBERS = {
     "pic": (r"\d{9}", "A PIC has nine digits.", Severity.ERROR),
     "oid": (r"E\d{8}", "An OID is the letter E and eight digits.", Severity.WARNING),
 }
-_AGENCY = re.compile(
-    r"(?P<year>20\d\d)-(?P<round>[1-3])-(?P<country>[A-Z]{2})\d\d-"
-    r"(?P<action>KA\d{3})(?:-(?P<field>[A-Z]{3}))?-(?P<number>\d{6}|\d{9})"
-)
-_EXECUTIVE_OLD = re.compile(r"\d{6}-EPP-1-20\d\d-1-[A-Z]{2}-EPPKA[123]-[A-Z-]+")
-_EXECUTIVE = re.compile(r"10\d{7}")
-_FORM = re.compile(r"KA\d{3}-[A-Z]{3}-[0-9A-F]{8}")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -69,14 +63,14 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _reference(subject: Subject, reference: str) -> Iterator[Finding]:
-    parts = _AGENCY.fullmatch(reference)
+    parts = AGENCY.fullmatch(reference)
     old = subject.project.call <= 2020
     problem = ""
-    if _FORM.fullmatch(reference):
+    if FORM.fullmatch(reference):
         problem = "that is the number of an application form, not of a project"
     elif parts:
         problem = listing(_strange(subject, parts.groupdict()))
-    elif not (_EXECUTIVE_OLD if old else _EXECUTIVE).fullmatch(reference):
+    elif not (EXECUTIVE_OLD if old else EXECUTIVE).fullmatch(reference):
         problem = "it has none of the known forms"
     if not problem:
         return

@@ -74,6 +74,7 @@ _FIELDS: dict[type[m.Entry], dict[str, tuple[str, ...]]] = {
     m.Responsibility: {"organisation": _ANY},
     m.Exploitation: {"result": _OUTPUT},
     m.Background: {"organisation": _FUNDED},
+    m.Signatures: {"mandates": _FUNDED, "agreements": _FUNDED},
     m.TeamMember: {"organisation": _FUNDED},
     m.Subcontract: {"organisation": _FUNDED, "task": ("task",)},
     m.PreviousProject: {"organisation": _FUNDED},
@@ -130,6 +131,7 @@ def _entries(subject: Subject) -> Iterator[tuple[str, Path, m.Entry]]:
         yield "Question", ("quality", "questions", number), question
     for number, item in enumerate(subject.project.terms.background):
         yield "background", ("terms", "background", number), item
+    yield "signatures", ("signatures",), subject.project.signatures
     yield from _of_proposal(subject.project.proposal)
 
 

@@ -1,7 +1,7 @@
 """Dates that may lie outside the project lie where they can be meant.
 
-Looked at are founding dates, the date of the version, report and payment dates, dissemination
-activities before and after the project, and a project that starts far from its call.
+Looked at are founding dates, the date of the version, days of signature, report and payment dates,
+dissemination activities before and after the project, and a project that starts far from its call.
 
 Why: a year typed wrongly is a valid date. `inside-project` finds it in the schedule; these dates
 lie outside the project by nature.
@@ -83,6 +83,7 @@ def _dates(
         if one.entry.established:
             what = f"The founding date of {one.entry.id}"
             yield (*one.path, "established"), what, one.entry.established, _OLDEST, start
+    yield from _signed(subject, early, late)
     if project.version_date:
         yield ("version_date",), "The date of the version", project.version_date, early, late
     for number, report in enumerate(project.terms.reports):
@@ -111,3 +112,19 @@ def _dates(
             yield path, what, first_day(start, row.date), early, start
         elif row.phase == "after":
             yield path, what, due_day(start, row.date), start, late
+
+
+def _signed(
+    subject: Subject, early: date, late: date
+) -> Iterator[tuple[Path, str, date, date, date]]:
+    given, at = subject.project.signatures, ("signatures",)
+    for key, what in (("mandates", "mandate of"), ("agreements", "agreement with")):
+        days: dict[str, date] = getattr(given, key)
+        for name, when in days.items():
+            yield (*at, key, name), f"The day of the {what} {name}", when, early, late
+    if given.grant_agreement:
+        path: Path = (*at, "grant_agreement")
+        yield path, "The day of the grant agreement", given.grant_agreement, early, late
+    if given.first_transfer:
+        path = (*at, "first_transfer")
+        yield path, "The day of the first transfer", given.first_transfer, early, late
