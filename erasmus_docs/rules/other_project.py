@@ -95,13 +95,16 @@ def _names(text: str) -> Iterator[str]:
 def _is_known(subject: Subject, name: str, told: str, everything: str) -> bool:
     """Whether a name is this project's, an organisation's, a kind of project, or explained."""
     project = subject.project
-    own = (project.acronym, project.title, *subject.organisations, *subject.associated)
-    parties = (*project.organisations, *project.associated_partners)
+    own = (
+        *(project.acronym, project.title, *subject.organisations, *subject.associated),
+        *(one.legal_name for one in project.organisations),
+        *(one.legal_name for one in project.associated_partners),
+    )
     letters = _letters(name)
     return (
         name in _KINDS
         or letters.startswith("KA")
-        or any(letters in _letters(one) for one in (*own, *(p.legal_name for p in parties)))
+        or any(letters in _letters(one) for one in own)
         or _letters(project.acronym) in letters
         or f"({name})" in everything
         or re.search(rf"\b{re.escape(name)}(?!\w)", told) is not None
