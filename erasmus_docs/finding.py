@@ -48,6 +48,8 @@ class Finding:
             the project file itself, which need no source.
         remedy: What to do, as a full sentence in the imperative.
         waived: The reason given in the project file for setting the finding aside, or ``None``.
+        at: The entry in words a waiver understands (``work_packages/WP2/end``); unlike the place
+            it stays when lines are inserted above. Empty for the file as a whole.
     """
 
     rule: str
@@ -58,6 +60,7 @@ class Finding:
     source: str = ""
     remedy: str = ""
     waived: str | None = None
+    at: str = ""
 
     @property
     def counts(self) -> bool:

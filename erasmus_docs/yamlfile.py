@@ -79,6 +79,10 @@ class YamlFile:
                 found |= part.places(path[len(at) :])
         return found | {self.place(path, key=True)} if found else found
 
+    def name_of(self, path: Path) -> str:
+        """``path`` in words a waiver understands: entries by id, else by number from 1."""
+        return name_in(self.data, path)
+
 
 def read(path: FilePath, name: str | None = None) -> YamlFile:
     """Read a file; unreadable, empty or broken ones come back as findings, never as exceptions."""
@@ -153,7 +157,37 @@ def parse(raw: bytes, name: str) -> YamlFile:
     builder = _Builder(name)
     with paused():
         data = builder.build(node, (), 0)
-    return YamlFile(name, data, builder.positions, tuple(builder.findings), text)
+    found = tuple(replace(one, at=name_in(data, path)) for path, one in builder.findings)
+    return YamlFile(name, data, builder.positions, found, text)
+
+
+def name_in(data: Value, path: Path) -> str:
+    """``path`` in words: entries of a list by their id, or by number from 1 if they have none.
+
+    >>> name_in({"risks": [{"id": "R1"}, {}]}, ("risks", 0, "owner"))
+    'risks/R1/owner'
+    >>> name_in({"risks": [{"id": "R1"}, {}]}, ("risks", 1))
+    'risks/#2'
+    """
+    words, here = [], data
+    for step in path:
+        inner: Value = None
+        word = f"#{step + 1}" if isinstance(step, int) else step
+        if isinstance(here, list) and isinstance(step, int) and step < len(here):
+            inner = here[step]
+            word = _id_in(here, step) or word
+        elif isinstance(here, dict) and isinstance(step, str):
+            inner = here.get(step)
+        words.append(word)
+        here = inner
+    return "/".join(words)
+
+
+def _id_in(entries: list[Value], number: int) -> str:
+    """The id of an entry, if no entry before it has the same."""
+    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries[: number + 1]]
+    own = ids[-1]
+    return own if isinstance(own, str) and own not in ids[:-1] else ""
 
 
 def _decode(raw: bytes) -> str:
@@ -197,19 +231,20 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.positions: dict[Path, tuple[int, int]] = {}
-        self.findings: list[Finding] = []
+        self.findings: list[tuple[Path, Finding]] = []
         self.seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path, depth: int) -> Value:
         at = (node.start_mark.line + 1, node.start_mark.column + 1)
         self.positions[path] = at
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, at)
+            return self._scalar(node, path, at)
         if depth >= MAX_DEPTH:
-            self._add(at, "The nesting is too deep.", f"At most {MAX_DEPTH} levels are read.")
+            self._add(path, at, "The nesting is too deep.", f"At most {MAX_DEPTH} levels are read.")
             return None
         if id(node) in self.seen:
             self._add(
+                path,
                 at,
                 "An alias (*name) repeats an earlier entry.",
                 "Aliases and anchors are not read.",
@@ -217,7 +252,7 @@ class _Builder:
             )
             return None
         self.seen.add(id(node))
-        self._check_tag(node, at)
+        self._check_tag(node, path, at)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, i), depth + 1) for i, child in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)
@@ -228,12 +263,13 @@ class _Builder:
         for key_node, value_node in node.value:
             at = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._add(at, "A key is not plain text.", "Keys are words.")
+                self._add(path, at, "A key is not plain text.", "Keys are words.")
                 continue
             key = str(key_node.value)
             if key in result:
                 first = self.positions[(*path, key, "<key>")][0]
                 self._add(
+                    (*path, key),
                     at,
                     f"The key '{key}' stands twice; the first is on line {first}.",
                     "A key stands once.",
@@ -244,21 +280,24 @@ class _Builder:
             result[key] = self.build(value_node, (*path, key), depth + 1)
         return result
 
-    def _scalar(self, node: yaml.ScalarNode, at: tuple[int, int]) -> str | None:
-        self._check_tag(node, at)
+    def _scalar(self, node: yaml.ScalarNode, path: Path, at: tuple[int, int]) -> str | None:
+        self._check_tag(node, path, at)
         if not node.style and node.value in _NULL:
             return None
         return str(node.value)
 
-    def _check_tag(self, node: yaml.Node, at: tuple[int, int]) -> None:
+    def _check_tag(self, node: yaml.Node, path: Path, at: tuple[int, int]) -> None:
         if node.tag.removeprefix("tag:yaml.org,2002:") not in _PLAIN:
             self._add(
+                path,
                 at,
                 f"The tag '{node.tag}' asks for a special type.",
                 "Tags (!name) are not read.",
                 "Remove the tag.",
             )
 
-    def _add(self, at: tuple[int, int], found: str, allowed: str, remedy: str = "") -> None:
-        place = Place(self.name, *at)
-        self.findings.append(Finding("file", Severity.ERROR, place, found, allowed, "", remedy))
+    def _add(
+        self, path: Path, at: tuple[int, int], found: str, allowed: str, remedy: str = ""
+    ) -> None:
+        finding = Finding("file", Severity.ERROR, Place(self.name, *at), found, allowed, "", remedy)
+        self.findings.append((path, finding))

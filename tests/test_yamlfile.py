@@ -92,3 +92,19 @@ def test_long_values_are_read_whole() -> None:
 def test_unreadable_files_name_the_reason(tmp_path: Path) -> None:
     assert "No such file" in messages(read(tmp_path / "no.yaml"))[0]
     assert "Is a directory" in messages(read(tmp_path))[0]
+
+
+def test_entries_are_named_by_id_or_by_number() -> None:
+    file = parse(b"risks:\n  - {id: R1, owner: A}\n  - {owner: B}\n  - {id: R1}\n", "p.yaml")
+
+    assert file.name_of(("risks", 0, "owner")) == "risks/R1/owner"
+    assert file.name_of(("risks", 1, "owner")) == "risks/#2/owner"
+    assert file.name_of(("risks", 2)) == "risks/#3"
+    assert file.name_of(("risks", 9, "absent")) == "risks/#10/absent"
+    assert file.name_of(()) == ""
+
+
+def test_findings_name_their_entry() -> None:
+    file = parse(b"risks:\n  - {id: R1, due: 1, due: 2}\n  - !x {id: R2}\n", "p.yaml")
+
+    assert [one.at for one in file.findings] == ["risks/R1/due", "risks/R2"]

@@ -79,7 +79,15 @@ class _Reading:
     def add(self, path: YamlPath, bad: _Bad) -> None:
         place = self.file.place(("branding", *path))
         self.findings.append(
-            Finding(RULE, Severity.ERROR, place, bad.found, bad.allowed, "", bad.remedy)
+            Finding(
+                RULE,
+                Severity.ERROR,
+                place,
+                bad.found,
+                bad.allowed,
+                remedy=bad.remedy,
+                at=self.file.name_of(("branding", *path)),
+            )
         )
 
     def bytes_of(self, path: YamlPath, name: str, most: int) -> bytes:

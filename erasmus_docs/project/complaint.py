@@ -97,7 +97,8 @@ def _finding(file: YamlFile, detail: ErrorDetails, root: type[BaseModel]) -> Fin
         allowed = _allowed(kind, context)
         remedy = f"Write {_example(kind)}." if _example(kind) else f"Change `{key}`."
     place = file.place(path, key=at_key)
-    return Finding(RULE, Severity.ERROR, place, found, allowed, "", remedy)
+    name = file.name_of(path)
+    return Finding(RULE, Severity.ERROR, place, found, allowed, "", remedy, at=name)
 
 
 def _where(path: tuple[str | int, ...]) -> str:

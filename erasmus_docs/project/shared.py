@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from erasmus_docs import yamlfile
-from erasmus_docs.finding import Finding, Place, Severity
+from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.complaint import RULE, validated, without_empty
 from erasmus_docs.project.consortium import AssociatedPartner, Organisation, SharedOrganisation
 from erasmus_docs.project.inputs import Input, folders, label
@@ -107,8 +107,8 @@ def _filled(
     try:
         shared, wrong = _shared(path, result, used)
     except _Bad as bad:
-        place = file.place((*at, USE))
-        result.findings.append(_finding(place, bad.found, bad.allowed, bad.remedy))
+        where = (*at, USE)
+        result.findings.append(_finding(file, where, bad.found, bad.allowed, bad.remedy))
         return None
     said = [replace(one, found=f"{one.found} Used by {file.name}.") for one in wrong]
     model = LISTS[str(at[0])]
@@ -136,11 +136,13 @@ def _stands_twice(
     may = [key for key in model.model_fields if key not in {USE, *IDENTIFYING}]
     free = listing((f"`{one}`" for one in may), shown=len(may))
     return _finding(
-        file.place(at, key=True),
+        file,
+        at,
         f"`{key}` stands beside `{USE}`; {shared.name} {says}.",
         f"What identifies an organisation stands in its file alone. Beside `{USE}`: {free}.",
         f"Correct {shared.name} and remove `{key}` here, or write the organisation out here "
         f"without `{USE}`.",
+        key=True,
     )
 
 
@@ -194,7 +196,8 @@ def _checked(name: str, raw: bytes) -> tuple[YamlFile, tuple[Finding, ...]]:
         return file, file.findings
     if not isinstance(file.data, dict):
         found = _finding(
-            file.place(()),
+            file,
+            (),
             "The file does not hold an organisation.",
             "A mapping with `legal_name:`, `type:`, `country:` and what else is the same in every "
             "project.",
@@ -213,10 +216,12 @@ def _of_project(file: YamlFile, key: str) -> Finding:
     special = {"id": "is the name of the file", USE: "stands in projects only"}
     where = special.get(key, "differs from project to project")
     return _finding(
-        file.place((key,), key=True),
+        file,
+        (key,),
         f"`{key}` {where}.",
         "A shared organisation says what is the same in every project.",
         f"Remove `{key}` here; a project can give it beside `{USE}`.",
+        key=True,
     )
 
 
@@ -242,5 +247,8 @@ def _near(path: Path, used: str) -> tuple[str, str]:
     return allowed, f"Did you mean `{near}`?" if near else f"Choose one, or add {used}.yaml there."
 
 
-def _finding(place: Place, found: str, allowed: str, remedy: str) -> Finding:
-    return Finding(RULE, Severity.ERROR, place, found, allowed, "", remedy)
+def _finding(
+    file: YamlFile, path: YamlPath, found: str, allowed: str, remedy: str, *, key: bool = False
+) -> Finding:
+    place, name = file.place(path, key=key), file.name_of(path)
+    return Finding(RULE, Severity.ERROR, place, found, allowed, "", remedy, at=name)

@@ -49,7 +49,8 @@ def finding(
 ) -> Finding:
     """A finding about the entry at ``path`` (about its key, if ``key``)."""
     place = subject.file.place(path, key=key)
-    return Finding(rule, severity, place, found, allowed, source, remedy)
+    at = subject.file.name_of(path)
+    return Finding(rule, severity, place, found, allowed, source, remedy, at=at)
 
 
 def limit(
@@ -71,7 +72,8 @@ def limit(
     severity = lighter(dated.basis.severity, heaviest)
     note = f"{allowed} Note: {dated.note.strip()}" if dated.note else allowed
     place = subject.file.place(path, key=key)
-    return Finding(rule, severity, place, found, note, cite(subject, dated), remedy)
+    at = subject.file.name_of(path)
+    return Finding(rule, severity, place, found, note, cite(subject, dated), remedy, at=at)
 
 
 def cite(subject: Subject, dated: Dated[Any]) -> str:

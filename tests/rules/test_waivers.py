@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,19 @@ def test_paths_are_read(at: str, path: tuple[str | int, ...] | None) -> None:
     ).data
 
     assert find_path(data, at) == path
+
+
+def test_the_entry_a_finding_names_is_one_a_waiver_takes(check: Check) -> None:
+    (found, other) = check(RISKS, "risk-owner")
+    waiver = f"waivers: [{{rule: risk-owner, reason: Small, at: {found.at}}}]"
+
+    assert (found.at, other.at) == ("risks/R1.1", "risks/R2")
+    assert [one.waived for one in check(RISKS + waiver, "risk-owner")] == ["Small", None]
+
+
+def test_every_entry_of_a_project_is_found_by_its_name() -> None:
+    for sample in sorted((Path(__file__).parents[2] / "projects").glob("*.yaml")):
+        file = yamlfile.read(sample)
+        for path in file.positions:
+            if path and path[-1] != "<key>":
+                assert find_path(file.data, file.name_of(path)) == path
