@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from erasmus_docs.cli.reporters import as_json
 from erasmus_docs.project.schema import organisation_schema, schema, schema_text, workspace_schema
 from erasmus_docs.rules.explain import explain, rule_ids
 
@@ -38,6 +39,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "project.schema.json": schema_text(schema()),
         REFERENCE / "organisation.schema.json": schema_text(organisation_schema()),
         REFERENCE / "workspace.schema.json": schema_text(workspace_schema()),
+        REFERENCE / "findings.schema.json": schema_text(as_json.schema()),
         REFERENCE / "rules.md": rules_page(),
         REFERENCE / "programme.md": reference_programme.page(),
     }

@@ -13,9 +13,11 @@ import typer
 
 from erasmus_docs import __version__
 from erasmus_docs.cli.application import application
+from erasmus_docs.cli.check import check
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
+from erasmus_docs.cli.options import Phase
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -31,15 +33,6 @@ app = typer.Typer(
 )
 
 Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")]
-
-
-class Phase(StrEnum):
-    """When in the life of a project a document is needed."""
-
-    PROPOSAL = "proposal"
-    AGREEMENT = "agreement"
-    RUNNING = "running"
-    REPORTING = "reporting"
 
 
 class DocumentFormat(StrEnum):
@@ -65,39 +58,7 @@ def common(
     """Take the options that every command shares."""
 
 
-@app.command(epilog="Example: erasmus-docs check projects/")
-def check(
-    paths: Paths,
-    call: Annotated[
-        int | None,
-        typer.Option("--call", help="Check against this call year instead of the project's."),
-    ] = None,
-    gaps: Annotated[
-        bool, typer.Option("--gaps", help="List what the documents would leave blank, too.")
-    ] = False,
-    phases: Annotated[
-        list[Phase] | None,
-        typer.Option("--phase", help="With --gaps: only documents of this phase."),
-    ] = None,
-) -> None:
-    """Check project files against themselves and the rules of their action and call."""
-    from erasmus_docs.build.files import project_files
-    from erasmus_docs.cli import text
-    from erasmus_docs.programme import catalogue
-    from erasmus_docs.project.reader import read_project
-    from erasmus_docs.rules import check_project
-
-    programme = catalogue.load()
-    failed = False
-    for path in project_files(paths):
-        loaded = read_project(path)
-        findings = check_project(loaded, programme, call)
-        text.print_findings(findings)
-        if gaps:
-            text.print_gaps(path, tuple(phase.value for phase in phases or ()), loaded)
-        typer.echo(f"{path}: {text.counts(findings)}{text.other_call(loaded.project, call)}")
-        failed = failed or any(finding.counts for finding in findings)
-    raise typer.Exit(FINDINGS if failed else CLEAN)
+app.command("check", epilog="Example: erasmus-docs check projects/")(check)
 
 
 @app.command(epilog="Example: erasmus-docs build projects/ --format pdf --document work-plan")

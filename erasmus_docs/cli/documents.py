@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from erasmus_docs.cli.options import Phase
+
 if TYPE_CHECKING:
     from erasmus_docs.documents.expected import Expected
-
-
-class DocumentPhase(StrEnum):
-    """When in the life of a project a document is needed."""
-
-    PROPOSAL = "proposal"
-    AGREEMENT = "agreement"
-    RUNNING = "running"
-    REPORTING = "reporting"
 
 
 def documents(
@@ -30,7 +22,7 @@ def documents(
         int | None, typer.Option("--call", help="Call year. Default: the newest one known.")
     ] = None,
     phases: Annotated[
-        list[DocumentPhase] | None,
+        list[Phase] | None,
         typer.Option("--phase", help="Only documents of this phase; may be repeated."),
     ] = None,
     templates: Annotated[

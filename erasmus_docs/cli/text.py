@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from erasmus_docs.build.model import Phase, ProjectReport
+from erasmus_docs.cli.visible import visible
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.reader import Loaded
@@ -18,20 +19,30 @@ _INDENT = "    "
 _SHOWN = 4
 
 
-def finding_lines(finding: Finding) -> list[str]:
+def finding_lines(finding: Finding, *, plain: bool = False) -> list[str]:
     """One finding: the place first, so that editors and terminals can jump to it."""
     word = f"{finding.severity} waived" if finding.waived else str(finding.severity)
-    head = typer.style(word, fg=None if finding.waived else _COLOURS[finding.severity])
-    lines = [f"{finding.place}: {head} [{finding.rule}] {finding.found}"]
-    for label, text in (
+    colour = None if finding.waived else _COLOURS[finding.severity]
+    head = word if plain else typer.style(word, fg=colour)
+    lines = [f"{visible(str(finding.place))}: {head} [{finding.rule}] {visible(finding.found)}"]
+    lines += [f"{_INDENT}{label + ':':<9}{visible(text)}" for label, text in parts(finding)]
+    return lines
+
+
+def parts(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """What a finding says after its first sentence, with the words before it."""
+    every = (
         ("Allowed", finding.allowed),
         ("Source", finding.source),
         ("Do", finding.remedy),
         ("Waived", finding.waived or ""),
-    ):
-        if text:
-            lines.append(f"{_INDENT}{label + ':':<9}{text}")
-    return lines
+    )
+    return tuple((label, text) for label, text in every if text)
+
+
+def message(finding: Finding) -> str:
+    """The whole finding in lines, without its place."""
+    return "\n".join([finding.found, *(f"{label}: {text}" for label, text in parts(finding))])
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -10,7 +10,7 @@ from erasmus_docs.project.consortium import SharedOrganisation
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.shared import IDENTIFYING, LISTS, USE
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
@@ -18,7 +18,7 @@ def schema() -> dict[str, Any]:
     found = Project.model_json_schema(mode="validation")
     found["required"] = [name for name in found["required"] if name != "id"]
     _using(found)
-    return {"$schema": _DIALECT, **found}
+    return {"$schema": DIALECT, **found}
 
 
 def _using(found: dict[str, Any]) -> None:
@@ -36,12 +36,12 @@ def _using(found: dict[str, Any]) -> None:
 
 def organisation_schema() -> dict[str, Any]:
     """The schema of a file in ``organisations/``."""
-    return {"$schema": _DIALECT, **SharedOrganisation.model_json_schema(mode="validation")}
+    return {"$schema": DIALECT, **SharedOrganisation.model_json_schema(mode="validation")}
 
 
 def workspace_schema() -> dict[str, Any]:
     """The schema of ``workspace.yaml``."""
-    return {"$schema": _DIALECT, **Workspace.model_json_schema(mode="validation")}
+    return {"$schema": DIALECT, **Workspace.model_json_schema(mode="validation")}
 
 
 def schema_text(found: dict[str, Any]) -> str:

@@ -1,0 +1,80 @@
+"""The command `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from erasmus_docs.cli.options import Phase, ReportFormat
+
+if TYPE_CHECKING:
+    from erasmus_docs.build.model import ProjectReport
+    from erasmus_docs.project.reader import Loaded
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")],
+    call: Annotated[
+        int | None,
+        typer.Option("--call", help="Check against this call year instead of the project's."),
+    ] = None,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="List what the documents would leave blank, too.")
+    ] = False,
+    phases: Annotated[
+        list[Phase] | None,
+        typer.Option("--phase", help="With --gaps: only documents of this phase."),
+    ] = None,
+    kind: Annotated[
+        ReportFormat,
+        typer.Option("--format", help="For machines: how the findings are written."),
+    ] = ReportFormat.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="Write the findings into this file; text is shown, too."),
+    ] = None,
+) -> None:
+    """Check project files against themselves and the rules of their action and call."""
+    from erasmus_docs.build.files import project_files
+    from erasmus_docs.build.model import ProjectReport
+    from erasmus_docs.cli.reporters import deliver
+    from erasmus_docs.programme import catalogue
+    from erasmus_docs.project.reader import read_project
+    from erasmus_docs.rules import check_project
+
+    spoken = kind is ReportFormat.TEXT or output is not None
+    if gaps and not spoken:
+        raise typer.BadParameter(
+            "leave out --format, or name a file with --output", param_hint="--gaps"
+        )
+    programme = catalogue.load()
+    reports = []
+    for path in project_files(paths):
+        loaded = read_project(path)
+        findings = check_project(loaded, programme, call)
+        project = loaded.project
+        reports.append(ProjectReport(path, project.id if project else "", findings))
+        if spoken:
+            _say(reports[-1], loaded, call, phases or () if gaps else None)
+    if not spoken or output is not None:
+        deliver(reports, kind, output)
+    if output is not None:
+        typer.echo(f"Findings are in {output}.")
+    raise typer.Exit(int(any(one.counts for report in reports for one in report.findings)))
+
+
+def _say(
+    report: ProjectReport, loaded: Loaded, call: int | None, gaps: Sequence[Phase] | None
+) -> None:
+    """Print one project as soon as it is checked; with its blanks, if ``gaps`` are given."""
+    from erasmus_docs.cli import text
+    from erasmus_docs.cli.visible import visible
+
+    text.print_findings(report.findings)
+    if gaps is not None:
+        text.print_gaps(report.path, tuple(phase.value for phase in gaps), loaded)
+    told = f"{text.counts(report.findings)}{text.other_call(loaded.project, call)}"
+    typer.echo(f"{visible(str(report.path))}: {told}")

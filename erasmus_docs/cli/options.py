@@ -1,0 +1,24 @@
+"""What options can be set to, where several commands take the same."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """When in the life of a project a document is needed."""
+
+    PROPOSAL = "proposal"
+    AGREEMENT = "agreement"
+    RUNNING = "running"
+    REPORTING = "reporting"
+
+
+class ReportFormat(StrEnum):
+    """Formats findings are reported in."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"

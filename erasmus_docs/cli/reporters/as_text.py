@@ -1,0 +1,19 @@
+"""Findings as text for people, as `check` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from erasmus_docs.cli.reporters.outcome import Outcome
+from erasmus_docs.cli.text import counts, finding_lines
+from erasmus_docs.cli.visible import visible
+
+
+def report(found: Sequence[Outcome]) -> str:
+    """All findings, then a line for each project."""
+    lines = []
+    for outcome in found:
+        findings = [entry.finding for entry in outcome.entries]
+        lines += [line for finding in findings for line in finding_lines(finding, plain=True)]
+        lines.append(f"{visible(outcome.file)}: {counts(findings)}")
+    return "".join(f"{line}\n" for line in lines)

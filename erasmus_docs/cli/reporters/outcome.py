@@ -1,0 +1,138 @@
+"""What reporters print: findings with relative places and with fingerprints that last."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from erasmus_docs.build.model import Built, ProjectReport
+from erasmus_docs.finding import Finding, Place, Severity
+
+FAILED = "document-failed"
+_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding as machines need it.
+
+    Attributes:
+        finding: With its place relative to the repository.
+        project: Id of the project.
+        fingerprint: The same as long as the rule finds something at this entry of this project,
+            whatever lines are inserted above.
+        document: The document it is about, if it is about one.
+    """
+
+    finding: Finding
+    project: str
+    fingerprint: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one project file.
+
+    Attributes:
+        file: The project file, relative to the repository.
+        project: Its id; from the name of the file where the file could not be read.
+        entries: What was found, in the order of the file, then what documents failed.
+        built: Documents on disk.
+        refused: Whether errors kept it from being built.
+        ok: Whether nothing counts against it.
+    """
+
+    file: str
+    project: str
+    entries: tuple[Entry, ...]
+    built: tuple[Built, ...]
+    refused: bool
+    ok: bool
+
+
+def outcomes(reports: Iterable[ProjectReport], root: Path) -> tuple[Outcome, ...]:
+    """The reports as reporters take them.
+
+    Args:
+        reports: Of a check or of a build.
+        root: Folder that places are relative to.
+    """
+    seen: dict[tuple[str, str, str], list[Finding]] = {}
+    return tuple(_outcome(report, root, seen) for report in reports)
+
+
+def repository(folder: Path) -> Path:
+    """The repository a folder is in, or the folder itself."""
+    here = _whole(folder)
+    return next((up for up in (here, *here.parents) if (up / ".git").exists()), here)
+
+
+def relative(path: str | Path, root: Path) -> str:
+    """``path`` from ``root`` with forward slashes; absolute if it lies elsewhere."""
+    whole = _whole(path)
+    for way in (whole, whole.parent.resolve() / whole.name):
+        if way.is_relative_to(root):
+            return way.relative_to(root).as_posix()
+    return whole.as_posix()
+
+
+def _whole(path: str | Path) -> Path:
+    """The absolute path; a link stays a link, because that is the name the user knows."""
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
+def once(found: Sequence[Outcome]) -> tuple[Entry, ...]:
+    """All entries; what several projects share (a workspace file) only the first time."""
+    kept: dict[tuple[Finding, str], Entry] = {}
+    for outcome in found:
+        for entry in outcome.entries:
+            shared = entry.finding.place.file != outcome.file
+            kept.setdefault((entry.finding, "" if shared else entry.fingerprint), entry)
+    return tuple(kept.values())
+
+
+def counted(entries: Iterable[Entry]) -> Counter[str]:
+    """How many there are of each severity, and how many are waived."""
+    return Counter("waived" if e.finding.waived else str(e.finding.severity) for e in entries)
+
+
+def _outcome(
+    report: ProjectReport, root: Path, seen: dict[tuple[str, str, str], list[Finding]]
+) -> Outcome:
+    project = report.project or report.path.stem
+    entries = []
+    for document, finding in _findings(report):
+        place = replace(finding.place, file=relative(finding.place.file, root))
+        one = replace(finding, place=place)
+        key = (project, finding.rule, document or finding.at)
+        twins = seen.setdefault(key, [])
+        if one not in twins:
+            twins.append(one)
+        entries.append(Entry(one, project, _fingerprint(*key, twins.index(one)), document))
+    ok = report.ok and (report.draft or not any(f.counts for f in report.findings))
+    file = relative(report.path, root)
+    return Outcome(file, project, tuple(entries), report.built, report.refused, ok)
+
+
+def _findings(report: ProjectReport) -> Iterator[tuple[str, Finding]]:
+    """Findings of the file, of documents, and documents that failed, with the document's name."""
+    for finding in report.findings:
+        yield "", finding
+    for built in report.built:
+        if built.finding:
+            yield built.path.name, built.finding
+    for failure in report.failures:
+        place = Place(str(report.path))
+        found = f"{failure.document}: {failure.message}"
+        yield failure.document, Finding(FAILED, Severity.ERROR, place, found)
+
+
+def _fingerprint(project: str, rule: str, at: str, number: int) -> str:
+    """From words that stay when lines move; ``number`` tells apart what one rule says twice."""
+    words = "\0".join((_VERSION, project, rule, at, str(number)))
+    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -1,0 +1,104 @@
+"""Places that are the same on every machine, and fingerprints that outlive an edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from erasmus_docs.cli.reporters.outcome import once, repository
+from tests.cli.reporters.conftest import SAMPLE, changed, found_in
+
+RISKS = """\
+risks:
+  - {id: R1, description: Rain, mitigation: Tents}
+  - {id: R2, description: Snow, mitigation: Ploughs}
+"""
+
+
+def project(folder: Path, text: str, name: str = "p.yaml") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def without(text: str, key: str) -> str:
+    """The text without one block of the first level."""
+    lines = text.splitlines()
+    start = lines.index(f"{key}:")
+    end = next(i for i in range(start + 1, len(lines)) if lines[i][:1].strip("#") not in ("", " "))
+    return "\n".join([*lines[:start], *lines[end:]]) + "\n"
+
+
+def risky(**lines: str) -> str:
+    return without(changed(duration="30", **lines), "risks") + RISKS
+
+
+def prints(folder: Path) -> dict[str, str]:
+    """Fingerprints by rule and entry."""
+    entries = once(found_in(folder))
+    return {f"{e.finding.rule} {e.finding.at}": e.fingerprint for e in entries}
+
+
+def test_lines_above_change_places_but_no_fingerprint(tmp_path: Path) -> None:
+    before = prints(project(tmp_path / "a", risky()))
+    new = "risks:\n  - {id: R0, description: Hail, mitigation: Roofs}\n"
+    moved = "# a comment\n\n" + risky().replace("risks:\n", new)
+
+    after = prints(project(tmp_path / "b", moved))
+
+    assert {"duration duration", "risk-owner risks/R1", "risk-owner risks/R2"} <= set(before)
+    assert after.pop("risk-owner risks/R0") not in before.values()
+    assert after == before
+
+
+def test_projects_rules_and_entries_are_told_apart(tmp_path: Path) -> None:
+    project(tmp_path / "a", risky(), "one.yaml")
+    project(tmp_path / "a", risky(id="other"), "two.yaml")
+    project(tmp_path / "a", "title: a\ntitle: b\ntitle: c\n", "three.yaml")
+
+    entries = once(found_in(tmp_path / "a"))
+
+    assert len({entry.fingerprint for entry in entries}) == len(entries) > 6
+    twins = [e for e in entries if e.finding.rule == "file"]
+    assert [entry.finding.at for entry in twins] == ["title", "title"]
+
+
+def test_two_files_of_one_id_keep_all_their_findings(tmp_path: Path) -> None:
+    project(tmp_path / "a", changed(duration="30"), "one.yaml")
+    project(tmp_path / "a", changed(duration="30"), "two.yaml")
+
+    found = [e for e in once(found_in(tmp_path / "a")) if e.finding.rule == "duration"]
+
+    assert len({entry.fingerprint for entry in found}) == len(found) == 2
+
+
+def test_what_projects_share_is_reported_once(tmp_path: Path) -> None:
+    (tmp_path / "workspace.yaml").write_text("branding: {accent: '#ffff00'}\n", "utf-8")
+    project(tmp_path / "a", changed(id="one"), "one.yaml")
+    project(tmp_path / "a", changed(id="two"), "two.yaml")
+
+    found = found_in(tmp_path / "a")
+
+    assert [len(outcome.entries) for outcome in found] == [1, 1]
+    (entry,) = once(found)
+    assert entry.finding.place.file == "workspace.yaml"
+    assert entry.finding.at == "branding/accent"
+
+
+def test_places_start_at_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    inner = project(tmp_path / "offers", changed(duration="30"))
+    monkeypatch.chdir(inner)
+
+    (outcome,) = found_in(Path(), repository(Path.cwd()))
+    (elsewhere,) = found_in(Path(), tmp_path / "other")
+
+    assert outcome.file == "offers/p.yaml"
+    assert outcome.entries[0].finding.place.file == "offers/p.yaml"
+    assert elsewhere.file == (inner / "p.yaml").as_posix()
+
+
+def test_without_a_repository_places_start_at_the_working_directory(tmp_path: Path) -> None:
+    assert repository(tmp_path) == tmp_path
+    assert SAMPLE.is_relative_to(repository(SAMPLE.parent))
