@@ -1,6 +1,6 @@
 """Nothing lies outside the project, and nothing ends before it begins.
 
-Covers work packages, tasks, activities, events, deliverables, milestones, the start of mobilities,
+Covers work packages, tasks, activities, events, deliverables, milestones, mobilities,
 dissemination activities of the phase `during`, results and indicators. Results may appear later and
 lasting indicators are measured later, so what lies after the end is a warning for results, and
 nothing for those.
@@ -127,9 +127,11 @@ def _points(subject: Subject) -> Iterator[_Period]:
         due = ("due", two.entry.due)
         yield _Period(f"The milestone {two.entry.id}", two.path, due, due)
     for number, mobility in enumerate(project.mobilities):
-        if mobility.start:
-            begin = ("start", mobility.start)
-            yield _Period(f"The mobility {mobility.id}", ("mobilities", number), begin, begin)
+        points = [("start", mobility.start), ("until", mobility.until)]
+        given = [(key, when) for key, when in points if when]
+        if given:
+            where = ("mobilities", number)
+            yield _Period(f"The mobility {mobility.id}", where, given[0], given[-1])
     for number, result in enumerate(project.results):
         path: Path = ("results", number)
         out = ("available", result.available)

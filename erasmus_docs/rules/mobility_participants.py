@@ -1,7 +1,9 @@
 """A project, and each of its activities, has as many participants as the call allows.
 
 People on preparatory visits do not count in the limits of a project, and accompanying persons
-nowhere. Where a smaller minimum holds if all participants have fewer opportunities, it is used.
+nowhere. Parts of the participants, those with inclusion costs and travellers are not more than
+there are; more accompanying persons than participants get advice. Where a smaller minimum holds if
+all participants have fewer opportunities, it is used.
 
 Why: beyond the limit of a project nothing more is funded, and below the minimum nothing at all.
 
@@ -37,6 +39,8 @@ mobilities:
   - {id: M1, activity: vet-group, title: The yard, participants: 31, country: IT, days: 5}
 """
 
+_PARTS = ("fewer_opportunities", "zero_grant", "linguistic_support")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the limits of activities, then those of the project, that are not kept."""
@@ -53,19 +57,65 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _parts(subject: Subject, one: Placed) -> Iterator[Finding]:
     """Parts of the participants that are more than all of them."""
-    for key in ("fewer_opportunities", "zero_grant", "linguistic_support"):
-        part: int = getattr(one.entry, key)
-        if part > one.entry.participants:
+    entry = one.entry
+    inclusion = entry.inclusion.participants if entry.inclusion else 0
+    parts: tuple[tuple[Path, int], ...] = (
+        *(((key,), getattr(entry, key)) for key in _PARTS),
+        (("inclusion", "participants"), inclusion),
+    )
+    for at, part in parts:
+        if part > entry.participants:
             yield finding(
                 subject,
                 ID,
                 Severity.ERROR,
-                (*one.path, key),
-                f"{one.name} has {count(one.entry.participants, 'participant')}, of whom {part}"
-                f" stand under `{key}`.",
+                (*one.path, *at),
+                f"{one.name} has {count(entry.participants, 'participant')}, of whom {part}"
+                f" stand under `{at[0]}`.",
                 "A part of the participants is not more than all of them.",
-                f"Correct `{key}` or `participants`.",
+                f"Correct `{at[0]}` or `participants`.",
             )
+    if entry.fewer_opportunities < inclusion <= entry.participants:
+        yield finding(
+            subject,
+            ID,
+            Severity.WARNING,
+            (*one.path, "inclusion", "participants"),
+            f"{one.name} has inclusion costs of {count(inclusion, 'participant')} and"
+            f" {entry.fewer_opportunities} with fewer opportunities.",
+            "Inclusion costs are those of participants with fewer opportunities.",
+            "Correct `fewer_opportunities` or `inclusion`.",
+        )
+    yield from _along(subject, one)
+
+
+def _along(subject: Subject, one: Placed) -> Iterator[Finding]:
+    """Accompanying persons that outnumber the others, and travellers that do not exist."""
+    entry = one.entry
+    along = entry.accompanying.persons if entry.accompanying else 0
+    who = f"{one.name} has {count(entry.participants, 'participant')}"
+    if along > entry.participants:
+        yield finding(
+            subject,
+            ID,
+            Severity.ADVICE,
+            (*one.path, "accompanying", "persons"),
+            f"{who} and {count(along, 'accompanying person')}.",
+            "Accompanying persons go along with participants who need it.",
+            "Correct the number, or say in `description` why so many are needed.",
+        )
+    travel = entry.exceptional.expensive_travel if entry.exceptional else None
+    if travel and travel.persons > entry.participants + along:
+        others = f" and {count(along, 'accompanying person')}" if along else ""
+        yield finding(
+            subject,
+            ID,
+            Severity.ERROR,
+            (*one.path, "exceptional", "expensive_travel", "persons"),
+            f"{who}{others}, and expensive travel of {count(travel.persons, 'person')}.",
+            "Nobody travels but participants and accompanying persons.",
+            "Correct `persons` or `participants`.",
+        )
 
 
 def _exchanges(found: tuple[Placed, ...]) -> Iterator[tuple[Placed, ...]]:

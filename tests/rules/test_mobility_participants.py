@@ -79,6 +79,45 @@ def test_a_part_is_not_more_than_all(check: Check, key: str) -> None:
     assert found.remedy == f"Correct `{key}` or `participants`."
 
 
+def test_inclusion_costs_are_those_of_participants_with_fewer_opportunities(check: Check) -> None:
+    def found(number: int, fewer: int) -> list[Finding]:
+        more = f", fewer_opportunities: {fewer}, inclusion: {{participants: {number}, amount: 900}}"
+        return check(sample("KA122-VET", line("vet-short-term", 5, more=more)), ID)
+
+    assert found(2, 2) == []
+    (warning,) = found(3, 2)
+    assert warning.severity is Severity.WARNING
+    assert warning.found.endswith(
+        "has inclusion costs of 3 participants and 2 with fewer opportunities."
+    )
+    (error,) = found(6, 2)
+    assert error.severity is Severity.ERROR
+    assert error.found.endswith("has 5 participants, of whom 6 stand under `inclusion`.")
+
+
+@pytest.mark.parametrize(("persons", "findings"), [(2, 0), (3, 1)])
+def test_more_companions_than_participants_get_advice(
+    check: Check, persons: int, findings: int
+) -> None:
+    more = f", accompanying: {{persons: {persons}}}"
+    found = check(sample("KA122-VET", line("vet-short-term", 2, more=more)), ID)
+
+    assert [one.severity for one in found] == [Severity.ADVICE] * findings
+    assert all(o.found.endswith("has 2 participants and 3 accompanying persons.") for o in found)
+
+
+@pytest.mark.parametrize(("persons", "findings"), [(3, 0), (4, 1)])
+def test_nobody_travels_who_is_not_there(check: Check, persons: int, findings: int) -> None:
+    more = (
+        ", accompanying: {persons: 1}, exceptional:"
+        f" {{expensive_travel: {{persons: {persons}, amount: 900}}}}"
+    )
+    found = check(sample("KA122-VET", line("vet-short-term", 2, more=more)), ID)
+
+    assert [one.severity for one in found] == [Severity.ERROR] * findings
+    assert all("1 accompanying person, and expensive travel of 4 persons" in o.found for o in found)
+
+
 def test_the_groups_of_one_exchange_count_together(check: Check) -> None:
     """Two groups of eight come from two countries, so they are two lines."""
     near = line("youth-exchange", 8, 1, ", exchange: LAKE")
