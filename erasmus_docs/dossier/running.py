@@ -223,7 +223,7 @@ def _work(
 
 
 def _within(span: Span, covered: tuple[PeriodLine, ...]) -> tuple[int, ...]:
-    """The reports a period falls into; one that sums up all others only where no other does."""
+    """The reports a period falls into; one that sums up all others where it goes beyond them."""
     spans = {one.number: one.span for one in covered if one.span}
     found = tuple(
         number for number, one in spans.items() if one.start <= span.end and span.start <= one.end
@@ -233,7 +233,11 @@ def _within(span: Span, covered: tuple[PeriodLine, ...]) -> tuple[int, ...]:
     sums_up = others and all(
         spans[longest].start <= one.start and one.end <= spans[longest].end for one in others
     )
-    return tuple(n for n in found if n != longest or len(found) == 1) if sums_up else found
+    if not sums_up:
+        return found
+    told = [spans[n] for n in found if n != longest]
+    beyond = not told or span.end > max(one.end for one in told)
+    return tuple(n for n in found if n != longest or beyond)
 
 
 def _due(

@@ -159,7 +159,8 @@ def _by_guide(index: Index) -> tuple[Ground, str]:
 
 def _prepare(index: Index, found: SubmissionPlan, parties: tuple[str, ...]) -> Iterator[Step]:
     due, call = found.information_due, index.call
-    yield Step("information", "prepare", parties, due)
+    if parties[1:]:
+        yield Step("information", "prepare", parties, due)
     ground, source = _by_guide(index)
     yield Step("identifier", "prepare", parties, due, ground, source)
     known = found.identifier.lower()

@@ -174,11 +174,22 @@ def test_the_checklist_says_who_and_by_when() -> None:
     assert "17:00 Brussels time" in plans.text(papers(CHECKLIST, ALLIANCE)[""])
 
 
+def test_hours_are_written_as_the_language_writes_them() -> None:
+    written = plans.text(papers(CHECKLIST, ALLIANCE, "fr")[""])
+
+    assert "10 mars 2026, 17\u00a0h\u00a000, heure de Bruxelles" in written
+
+
+def test_whoever_applies_alone_sends_no_form_to_itself() -> None:
+    assert not any(what.startswith("Return the partner") for what in steps(KA122))
+    assert any(what.startswith("Return the partner") for what in steps(KA220))
+
+
 def test_a_deadline_that_is_not_known_is_a_gap() -> None:
     document = papers(CHECKLIST, ICMED)[""]
 
     assert any(gap.startswith("deadline: not known") for gap in plans.gaps(document))
-    assert "day" in plans.gaps(document)
+    assert "day, to be set from the deadline" in plans.gaps(document)
 
 
 def test_the_consortium_sets_its_own_days(tmp_path: Path) -> None:

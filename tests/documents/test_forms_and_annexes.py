@@ -95,7 +95,8 @@ def test_lines_say_into_which_report_they_fall() -> None:
     points = {row[0]: row[3] for row in body(document, "t-points")}
 
     assert work["T1.1"] == "1"
-    assert work["T1.2"] == "1, 2, 3, 4"
+    assert work["T2.3"] == "1, 2"
+    assert work["T1.2"] == "1, 2, 3, 4, 5", "it goes on after M27"
     assert points["D1.1"] == "1"
     assert points["D2.2"] == "2"
     first, *_ = body(document, "t-periods")

@@ -35,6 +35,19 @@ def test_project_meetings_and_nothing_else_have_agenda_and_minutes(kind: str) ->
     assert papers(kind, KA122) == {}
 
 
+def test_terms_nobody_set_are_said_in_french_too() -> None:
+    agenda, minutes = (
+        plans.text(papers(kind, SIM, "fr")["E6.7"])
+        for kind in ("meeting-agenda", "meeting-minutes")
+    )
+
+    assert "quorum (les deux tiers)" in agenda
+    assert "mis aux voix (majorité\u00a0: les deux tiers)" in minutes
+    assert "quorum (four of the five members)" in plans.text(
+        papers("meeting-agenda", KA220, "fr")["E1.1"]
+    )
+
+
 def test_the_agenda_knows_which_meeting_it_is_and_when_it_goes_out() -> None:
     first, second, last = (
         papers("meeting-agenda", KA220)[name] for name in ("E1.1", "E1.2", "E1.5")

@@ -185,7 +185,7 @@ def test_what_one_participant_gets(
 def test_what_only_some_get_is_no_part_of_the_total() -> None:
     written = plans.text(paper(HED, "participant-grant-agreement", "M1"))
 
-    assert "☐ Top-up for fewer opportunities, EUR\u00a01\u00a0250" in written
+    assert "☐ Top-up for participants with fewer opportunities, EUR\u00a01\u00a0250" in written
 
 
 def test_terms_of_payment_are_those_of_the_file_or_blanks(tmp_path: Path) -> None:

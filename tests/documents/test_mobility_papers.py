@@ -215,6 +215,20 @@ def test_the_list_has_a_line_for_each_person() -> None:
         assert all(set(row[1:]) == {""} for row in plans.rows(table))
 
 
+@pytest.mark.parametrize(
+    ("lang", "promise"),
+    [("en", "says nothing about fewer opp"), ("fr", "ni le fait d’avoir moins d’opp")],
+)
+def test_the_list_does_not_tell_who_has_fewer_opportunities(lang: str, promise: str) -> None:
+    """M3 takes ten learners, three of them with fewer opportunities."""
+    written = plans.text(paper(VET, "participant-list", "M3", lang))
+
+    assert promise in written
+    assert (
+        "10 participants ; 2" in written.replace("\u00a0", " ") or "10 participants; 2" in written
+    )
+
+
 def test_a_long_list_is_continued_on_a_second_one(tmp_path: Path) -> None:
     path = bare(tmp_path, "KA121-SCH", "sch-group", people=1234)
     document = paper(path, "participant-list", "M1")
