@@ -23,7 +23,8 @@ def rules_page() -> str:
         "Written by `make reference` from the rules themselves. `erasmus-docs explain RULE` prints "
         "the same on a terminal. A finding is set aside in the project file with\n",
         "```yaml\nwaivers:\n  - {rule: RULE-ID, reason: why it does not apply here}\n```\n",
-        "Samples are laid over a small valid project; lists replace its lists.\n",
+        "Samples are laid over a small valid project; lists replace its lists. A rule over all "
+        "projects that are checked together has samples of several files, divided by `---`.\n",
     ]
     for name in rule_ids():
         found = explain(name)

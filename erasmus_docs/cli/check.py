@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from erasmus_docs.cli.options import Phase, ReportFormat
 
 if TYPE_CHECKING:
     from erasmus_docs.build.model import ProjectReport
+    from erasmus_docs.finding import Finding
     from erasmus_docs.project.reader import Loaded
 
 
@@ -44,6 +46,7 @@ def check(
     from erasmus_docs.programme import catalogue
     from erasmus_docs.project.reader import read_project
     from erasmus_docs.rules import check_project
+    from erasmus_docs.rules.portfolio import by_project, member
 
     spoken = kind is ReportFormat.TEXT or output is not None
     if gaps and not spoken:
@@ -51,7 +54,7 @@ def check(
             "leave out --format, or name a file with --output", param_hint="--gaps"
         )
     programme = catalogue.load()
-    reports = []
+    reports, members = [], []
     for path in project_files(paths):
         loaded = read_project(path)
         findings = check_project(loaded, programme, call)
@@ -59,11 +62,40 @@ def check(
         reports.append(ProjectReport(path, project.id if project else "", findings))
         if spoken:
             _say(reports[-1], loaded, call, phases or () if gaps else None)
+        if (light := member(loaded, programme, call)) is not None:
+            members.append(light)
+    together = by_project(members, programme, [path for path in paths if path.is_dir()])
+    if spoken and (together or len(members) > 1):
+        _say_together(len(members), together)
+    reports = _with(reports, together)
     if not spoken or output is not None:
         deliver(reports, kind, output)
     if output is not None:
         typer.echo(f"Findings are in {output}.")
     raise typer.Exit(int(any(one.counts for report in reports for one in report.findings)))
+
+
+def _with(
+    reports: list[ProjectReport], together: Mapping[Path | None, tuple[Finding, ...]]
+) -> list[ProjectReport]:
+    """The reports with what the projects together show; of no project, with the first."""
+    more = dict(together)
+    if reports and None in more:
+        first = reports[0].path
+        more[first] = (*more.get(first, ()), *more.pop(None))
+    return [replace(one, findings=(*one.findings, *more.get(one.path, ()))) for one in reports]
+
+
+def _say_together(number: int, together: Mapping[Path | None, tuple[Finding, ...]]) -> None:
+    from erasmus_docs.cli import text
+    from erasmus_docs.words import count
+
+    found = sorted(
+        (one for findings in together.values() for one in findings),
+        key=lambda one: (one.place, one.rule),
+    )
+    text.print_findings(found)
+    typer.echo(f"{count(number, 'project')} together: {text.counts(found)}")
 
 
 def _say(

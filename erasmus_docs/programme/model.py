@@ -129,6 +129,7 @@ class Action(Data):
         applications_per_organisation: Applications one OID may take part in, in any role, per
             round, over all fields the value names.
         applications_as_coordinator: Applications one OID may submit as coordinator, likewise.
+        counted_with: Ids of the other actions whose applications count against the same limits.
         award: Award criteria with weights and thresholds.
         final_score: How the score of the final report is worked out.
         reduction_scale: Share of the grant paid, by final-report score.
@@ -182,6 +183,7 @@ class Action(Data):
     topics_max: tuple[Dated[int], ...] = ()
     applications_per_organisation: tuple[Dated[int], ...] = ()
     applications_as_coordinator: tuple[Dated[int], ...] = ()
+    counted_with: Names = ()
     award: tuple[Dated[Award], ...] = ()
     final_score: tuple[Dated[FinalScore], ...] = ()
     reduction_scale: tuple[Dated[tuple[Band, ...]], ...] = ()

@@ -17,14 +17,18 @@ from erasmus_docs.yamlfile import Path
 _WEIGHT = (Severity.ADVICE, Severity.WARNING, Severity.ERROR)
 
 
-class Rule(Protocol):
-    """The shape of a rule module."""
+class Documented(Protocol):
+    """What every rule says of itself."""
 
     __name__: str
     ID: str
     TITLE: str
     PASSING: str
     FAILING: str
+
+
+class Rule(Documented, Protocol):
+    """The shape of a rule module."""
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield what is wrong."""

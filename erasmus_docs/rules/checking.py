@@ -58,10 +58,11 @@ def _told(loaded: Loaded, finding: Finding) -> Finding:
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
     """The findings of all rules, waivers applied."""
     from erasmus_docs.rules import MEASURED, RULES
+    from erasmus_docs.rules.portfolio import PORTFOLIO
 
     found = [finding for rule in RULES for finding in rule.check(subject)]
     waived, used = waive(subject, found)
-    later = {rule.ID for rule in MEASURED}
+    later = {rule.ID for rule in MEASURED} | {rule.ID for rule in PORTFOLIO}
     waivers = enumerate(subject.project.waivers)
     used |= {number for number, waiver in waivers if waiver.rule in later}
     names = {rule.ID for rule in RULES} | later

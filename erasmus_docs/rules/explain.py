@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from erasmus_docs.errors import InputError
 from erasmus_docs.rules import MEASURED, RULES
+from erasmus_docs.rules.base import Documented
+from erasmus_docs.rules.portfolio import PORTFOLIO
 from erasmus_docs.rules.words import nearest
 
 
@@ -46,7 +48,7 @@ def explain(rule_id: str) -> Explanation:
     Raises:
         InputError: If there is no such rule; the message names the nearest ones.
     """
-    rules = {rule.ID: rule for rule in (*RULES, *MEASURED)}
+    rules = {rule.ID: rule for rule in _all()}
     rule = rules.get(rule_id.strip().lower().replace("_", "-"))
     if rule is None:
         near = nearest(rule_id, rules)
@@ -58,4 +60,8 @@ def explain(rule_id: str) -> Explanation:
 
 def rule_ids() -> tuple[str, ...]:
     """The ids of all rules, in alphabetical order."""
-    return tuple(sorted(rule.ID for rule in (*RULES, *MEASURED)))
+    return tuple(sorted(rule.ID for rule in _all()))
+
+
+def _all() -> tuple[Documented, ...]:
+    return (*RULES, *MEASURED, *PORTFOLIO)

@@ -260,6 +260,13 @@ def test_applications_as_coordinator(code: str, call: int, most: int | None) -> 
     assert (value.value if value else None) == most
 
 
+def test_actions_whose_applications_count_together_name_each_other() -> None:
+    actions = load().actions
+    found = {id_: set(action.counted_with) for id_, action in actions.items()}
+    assert {id_ for id_, others in found.items() if others} == set(CBHE)
+    assert all(id_ in found[other] for id_, others in found.items() for other in others)
+
+
 def test_records_are_kept_for_five_years_but_for_small_grants() -> None:
     for code in ALL:
         for call in (2025, 2026):

@@ -7,6 +7,7 @@ import pytest
 from erasmus_docs.errors import InputError
 from erasmus_docs.rules import MEASURED, RULES
 from erasmus_docs.rules.explain import explain, rule_ids
+from erasmus_docs.rules.portfolio import PORTFOLIO
 
 
 @pytest.mark.parametrize("rule", rule_ids())
@@ -41,4 +42,4 @@ def test_nonsense_gets_the_list() -> None:
 
 
 def test_all_ids_are_listed() -> None:
-    assert len(rule_ids()) == len(RULES) + len(MEASURED)
+    assert len(rule_ids()) == len(RULES) + len(MEASURED) + len(PORTFOLIO)
