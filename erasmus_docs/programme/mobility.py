@@ -28,6 +28,8 @@ class MobilityActivity(Data):
         participants_min: Fewest people in one such activity.
         age_min: Youngest participant, in years.
         age_max: Oldest participant, in years.
+        teaching_hours: Fewest hours taught in a week, or in a stay that is shorter.
+        teaching_hours_combined: The same where teaching is combined with training.
         destinations: Where it may take place; ``None`` means where the action as a whole may.
         says: What else holds for it, in our own words.
     """
@@ -47,6 +49,8 @@ class MobilityActivity(Data):
     participants_min: int | None = None
     age_min: int | None = None
     age_max: int | None = None
+    teaching_hours: int | None = None
+    teaching_hours_combined: int | None = None
     destinations: Places | None = None
     says: str = ""
 

@@ -54,6 +54,12 @@ def _people(activity: MobilityActivity) -> Iterator[str]:
     if activity.age_min is not None or activity.age_max is not None:
         ages = Range(min=activity.age_min, max=activity.age_max)
         yield f"aged {between(ages)}"
+    if activity.teaching_hours is not None:
+        hours = count(activity.teaching_hours, "hour")
+        yield f"at least {hours} of teaching in a week or a shorter stay"
+    if activity.teaching_hours_combined is not None:
+        hours = count(activity.teaching_hours_combined, "hour")
+        yield f"at least {hours} if combined with training"
 
 
 def participants(value: ParticipantLimits, action: ActionCall) -> Iterator[str]:
