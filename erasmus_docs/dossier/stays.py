@@ -37,7 +37,9 @@ class Stay:
         mobility: As the project file has it.
         activity: Name of the activity; its id where the programme data do not know it.
         who: ``staff``, ``learners``, ``incoming``, ``support``, or empty if not known.
-        sending: The organisation that sends; the coordinator if none is named.
+        sending: The organisation that answers for the participants: that sends them, or hosts
+            them if they come from abroad; the coordinator if none is named.
+        origin: The organisation abroad that sends them, where the project file names it.
         sender_country: Name of the country of ``sending``.
         sending_country, country: Names of the countries the participants leave and go to.
         incoming: Whether ``sending`` hosts them instead, and they come from abroad.
@@ -59,6 +61,7 @@ class Stay:
     activity: str
     who: str
     sending: m.Organisation
+    origin: m.Organisation | None
     sender_country: str
     sending_country: str
     country: str
@@ -108,7 +111,11 @@ def stays(index: Index, budget: MobilityBudget | None) -> tuple[Stay, ...]:
 
 def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> Stay:
     activity = _activity(index, mobility)
-    sending = index.organisation(mobility.sending) or _head(index)
+    head = _head(index)
+    sending = index.organisation(mobility.sending) or head
+    origin = sending if head.country == mobility.country != sending.country else None
+    sending_country = index.country_name(mobility.from_country or sending.country)
+    sending = head if origin else sending
     start, end, month = _dates(index, mobility)
     along = mobility.accompanying.persons if mobility.accompanying else 0
     shown = min(mobility.participants, MAX_ROWS)
@@ -118,11 +125,13 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
         activity=worded(activity.names, index.names.lang) if activity else mobility.activity,
         who=activity.who if activity else "",
         sending=sending,
+        origin=origin,
         sender_country=index.country_name(sending.country),
-        sending_country=index.country_name(mobility.from_country or sending.country),
+        sending_country=sending_country,
         country=index.country_name(mobility.country),
-        incoming=(activity is not None and activity.who == "incoming")
-        or mobility.from_country not in (None, sending.country),
+        incoming=origin is not None
+        or (activity is not None and activity.who == "incoming")
+        or (mobility.from_country or sending.country) != sending.country == mobility.country,
         start=start,
         end=end,
         month=month,

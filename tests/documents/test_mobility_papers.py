@@ -339,3 +339,43 @@ def test_who_comes_from_abroad_gets_no_agreement_of_the_sending_side(tmp_path: P
     people = paper(path, "participant-list", "M3")
     assert "organisation that sends, from abroad" in plans.gaps(people)
     assert signatories(people) == ["Izmišljena univerza ob morju"]
+
+
+INCOMING = """\
+  - {id: OUT, legal_name: Invented University of Batumi, role: beneficiary, country: GE,
+     type: higher-education-institution}
+mobilities:
+  - {id: M1, activity: student-studies, title: A semester, participants: 2, from_country: GE,
+     country: FI, months: 5}
+  - {id: M2, activity: staff-teaching, title: Lectures, participants: 1, sending: OUT, country: FI,
+     days: 5}
+  - {id: M3, activity: staff-teaching, title: Back, participants: 1, from_country: EE,
+     country: GE, days: 5}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "sends", "hosts"),
+    [
+        ("en", "Sending organisation", "Hosting organisation"),
+        ("fr", "Organisme d’envoi", "Organisme d’accueil"),
+    ],
+)
+def test_papers_of_incoming_people_know_who_hosts(
+    tmp_path: Path, lang: str, sends: str, hosts: str
+) -> None:
+    path = minimal(tmp_path, "KA171-HED", 1000, INCOMING)
+    unnamed, named = (paper(path, "participant-list", one, lang) for one in ("M1", "M2"))
+    ge, fi = ("Georgia", "Finland") if lang == "en" else ("Géorgie", "Finlande")
+
+    assert f"{hosts}\nOrg, {fi}" in plans.text(unnamed)
+    assert any(" from abroad" in one or "à l’étranger" in one for one in plans.gaps(unnamed))
+    assert f"{sends}\nInvented University of Batumi, {ge}\n{hosts}\nOrg, {fi}" in plans.text(named)
+    assert signatories(named) == ["Org"]
+    assert made_for(path, "staff-mobility-agreement") == ["M3"], "it leaves Estonia, not for home"
+    for name in ("M1", "M2"):
+        agreement = plans.text(paper(path, "participant-grant-agreement", name, lang))
+        assert "Batumi" not in agreement, "the beneficiary pays, and hosts"
+        assert ("at Org in Finland" in agreement) is (lang == "en")
+    budget = paper(path, "mobility-budget", "", lang)
+    assert ge in plans.rows(plans.tables(budget)["t-mobilities"])[1][2]
