@@ -38,6 +38,12 @@ def check(
         Path | None,
         typer.Option("--output", help="Write the findings into this file; text is shown, too."),
     ] = None,
+    waived: Annotated[
+        bool,
+        typer.Option(
+            "--waived/--no-waived", help="Whether findings that the project file waives are listed."
+        ),
+    ] = True,
 ) -> None:
     """Check project files against themselves and the rules of their action and call."""
     from erasmus_docs.build.files import project_files
@@ -58,6 +64,7 @@ def check(
     for path in project_files(paths):
         loaded = read_project(path)
         findings = check_project(loaded, programme, call)
+        findings = tuple(one for one in findings if waived or one.waived is None)
         project = loaded.project
         reports.append(ProjectReport(path, project.id if project else "", findings))
         if spoken:

@@ -109,3 +109,17 @@ def test_github_gets_a_summary_of_the_step_behind_what_is_there(
     text = page.read_text("utf-8")
     assert text.startswith("before\n### erasmus-docs: 1 error, 1 warning\n")
     assert "| error | wrong.yaml:28:11 | duration | The project lasts 30 months" in text
+
+
+def test_waived_findings_can_be_left_out(run: Command, projects: Path) -> None:
+    waiver = "waivers: [{rule: duration, reason: Agreed}]\n"
+    (projects / "waived.yaml").write_text(changed(duration="30") + waiver, "utf-8")
+
+    _, every, _ = run("check", "waived.yaml", "--format", "sarif")
+    code, rest, _ = run("check", "waived.yaml", "--format", "sarif", "--no-waived")
+
+    assert code == 0
+    first, *_ = json.loads(every)["runs"][0]["results"]
+    assert first["ruleId"] == "duration"
+    assert "duration" not in rest
+    assert "instalments" in rest
