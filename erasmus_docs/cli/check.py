@@ -64,14 +64,15 @@ def check(
     for path in project_files(paths):
         loaded = read_project(path)
         findings = check_project(loaded, programme, call)
-        findings = tuple(one for one in findings if waived or one.waived is None)
+        findings = _kept(findings, waived)
         project = loaded.project
         reports.append(ProjectReport(path, project.id if project else "", findings))
         if spoken:
             _say(reports[-1], loaded, call, phases or () if gaps else None)
         if (light := member(loaded, programme, call)) is not None:
             members.append(light)
-    together = by_project(members, programme, [path for path in paths if path.is_dir()])
+    compared = by_project(members, programme, [path for path in paths if path.is_dir()])
+    together = {path: kept for path, found in compared.items() if (kept := _kept(found, waived))}
     if spoken and (together or len(members) > 1):
         _say_together(len(members), together)
     reports = _with(reports, together)
@@ -80,6 +81,11 @@ def check(
     if output is not None:
         typer.echo(f"Findings are in {output}.")
     raise typer.Exit(int(any(one.counts for report in reports for one in report.findings)))
+
+
+def _kept(findings: tuple[Finding, ...], waived: bool) -> tuple[Finding, ...]:
+    """The findings, waived ones only if they are wanted."""
+    return tuple(one for one in findings if waived or one.waived is None)
 
 
 def _with(

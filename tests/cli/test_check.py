@@ -103,7 +103,7 @@ def test_github_gets_a_summary_of_the_step_behind_what_is_there(
 
     run("check", ".", "--format", "json")
     assert page.read_text("utf-8") == "before\n"
-    _, out, _ = run("check", ".", "--format", "github")
+    _, out, _ = run("check", "wrong.yaml", "--format", "github")
 
     assert out.startswith("::error file=wrong.yaml,line=28,col=11,title=duration::The project")
     text = page.read_text("utf-8")

@@ -104,18 +104,19 @@ def counted(entries: Iterable[Entry]) -> Counter[str]:
 def _outcome(
     report: ProjectReport, root: Path, seen: dict[tuple[str, str, str], list[Finding]]
 ) -> Outcome:
-    project = report.project or report.path.stem
+    project, file = report.project or report.path.stem, relative(report.path, root)
     entries = []
     for document, finding in _findings(report):
         place = replace(finding.place, file=relative(finding.place.file, root))
         one = replace(finding, place=place)
-        key = (project, finding.rule, document or finding.at)
+        # what projects share belongs to none of them, whichever is read first
+        owner = project if place.file == file else place.file
+        key = (owner, finding.rule, document or finding.at)
         twins = seen.setdefault(key, [])
         if one not in twins:
             twins.append(one)
         entries.append(Entry(one, project, _fingerprint(*key, twins.index(one)), document))
     ok = report.ok and (report.draft or not any(f.counts for f in report.findings))
-    file = relative(report.path, root)
     return Outcome(file, project, tuple(entries), report.built, report.refused, ok)
 
 
@@ -132,7 +133,7 @@ def _findings(report: ProjectReport) -> Iterator[tuple[str, Finding]]:
         yield failure.document, Finding(FAILED, Severity.ERROR, place, found)
 
 
-def _fingerprint(project: str, rule: str, at: str, number: int) -> str:
+def _fingerprint(owner: str, rule: str, at: str, number: int) -> str:
     """From words that stay when lines move; ``number`` tells apart what one rule says twice."""
-    words = "\0".join((_VERSION, project, rule, at, str(number)))
+    words = "\0".join((_VERSION, owner, rule, at, str(number)))
     return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
