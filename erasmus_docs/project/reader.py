@@ -16,7 +16,7 @@ from erasmus_docs.project.branding import Workspace
 from erasmus_docs.project.complaint import RULE, validated, without_empty
 from erasmus_docs.project.inputs import Input, folders
 from erasmus_docs.project.model import Project
-from erasmus_docs.project.shared import with_shared
+from erasmus_docs.project.shared import FOLDER, with_shared
 from erasmus_docs.yamlfile import YamlFile
 
 WORKSPACE = "workspace.yaml"
@@ -102,22 +102,34 @@ def load(path: Path, file: YamlFile) -> Loaded:
     inputs = (Input(path.absolute(), file.sha256),)
     if file.data is None and file.findings:
         return Loaded(path, file, None, file.findings, inputs=inputs)
-    if not isinstance(file.data, dict):
-        found = Finding(
-            RULE,
-            Severity.ERROR,
-            file.place(()),
-            "The file does not hold a project.",
-            "A project file is a mapping of keys such as `title:` and `organisations:`.",
-            remedy="Compare it with a sample project or with `erasmus-docs schema`.",
-        )
-        return Loaded(path, file, None, (*file.findings, found), inputs=inputs)
+    if (wrong_kind := _no_project(path, file)) is not None:
+        return Loaded(path, file, None, (*file.findings, wrong_kind), inputs=inputs)
     shared = with_shared(path, file)
     data = {"id": _id_from(path), **without_empty(shared.data)}
     project, wrong = validated(Project, data, shared.file, shared.refused)
     findings = (*file.findings, *shared.findings, *wrong)
     whole = None if findings else project
     return Loaded(path, shared.file, whole, findings, inputs=(*inputs, *shared.inputs))
+
+
+def _no_project(path: Path, file: YamlFile) -> Finding | None:
+    """What to say of a file that is another kind of file, or none of ours."""
+    found = "The file does not hold a project."
+    remedy = "Compare it with a sample project or with `erasmus-docs schema`."
+    if isinstance(file.data, dict):
+        shared = path.absolute().parent.name == FOLDER and "legal_name" in file.data
+        if not shared or "action" in file.data:
+            return None
+        found = "The file holds an organisation that projects share, not a project."
+        remedy = "Check the projects that use it; what is wrong with it is said there."
+    return Finding(
+        RULE,
+        Severity.ERROR,
+        file.place(()),
+        found,
+        "A project file is a mapping of keys such as `title:` and `organisations:`.",
+        remedy=remedy,
+    )
 
 
 def _id_from(path: Path) -> str:

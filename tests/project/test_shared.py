@@ -164,6 +164,12 @@ class TestFindings:
         assert found.place.file == str(file)
         assert found.found.endswith(f" Used by {path}.")
 
+    def test_a_shared_file_taken_for_a_project_says_what_it_is(self, tmp_path: Path) -> None:
+        _, file = sharing(tmp_path)
+        found = only(file)
+        assert found.found == "The file holds an organisation that projects share, not a project."
+        assert found.remedy.startswith("Check the projects that use it")
+
     def test_the_rest_of_the_project_is_still_judged(self, tmp_path: Path) -> None:
         path, _ = sharing(tmp_path, use="luis")
         change(path, "duration:", "duratoin:")

@@ -15,8 +15,6 @@ from erasmus_docs.project.reader import Loaded
 from erasmus_docs.rules.checking import subject_of
 from erasmus_docs.rules.subject import Subject
 from erasmus_docs.rules.waivers import find_path
-from erasmus_docs.yamlfile import Path as YamlPath
-from erasmus_docs.yamlfile import YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +106,30 @@ def member(loaded: Loaded, programme: Programme, call: int | None = None) -> Mem
         round=project.round,
         authority=subject.authority,
         parties=tuple(_parties(subject)),
-        spots={key: _spot(file, (key,)) for key in ("id", "title", "acronym")},
+        spots={key: Spot(file.place((key,)), key) for key in ("id", "title", "acronym")},
         waivers=tuple(_waivers(subject)),
         shared=tuple(dict.fromkeys(Path(part.name).resolve() for part in file.parts.values())),
     )
 
 
 def _parties(subject: Subject) -> Iterable[Party]:
-    for one in subject.each_organisation():
+    file, seen = subject.file, set[str]()
+    for number, one in enumerate(subject.each_organisation(), 1):
         entry = one.entry
+        name = f"#{number}" if entry.id in seen else entry.id
+        seen.add(entry.id)
+        at = f"organisations/{name}"
         numbers = {"oid": entry.oid, "pic": entry.pic}
         yield Party(
             entry.legal_name,
             f"{plain(entry.legal_name)} {entry.country.upper()}",
-            {kind: number for kind, value in numbers.items() if (number := _number(value))},
+            {kind: given for kind, value in numbers.items() if (given := _number(value))},
             entry.role,
             {
-                "": _spot(subject.file, one.path),
-                **{key: _spot(subject.file, (*one.path, key)) for key in _given(entry)},
+                "": Spot(file.place(one.path), at),
+                **{k: Spot(file.place((*one.path, k)), f"{at}/{k}") for k in _given(entry)},
             },
         )
-
-
-def _spot(file: YamlFile, path: YamlPath) -> Spot:
-    return Spot(file.place(path), file.name_of(path))
 
 
 def _given(entry: m.Organisation) -> tuple[str, ...]:
