@@ -207,13 +207,15 @@ def _filters(language: Language) -> dict[str, Any]:
         return Markup(f"<mark>{escape(what)}</mark>") if empty else value
 
     def raised(text: str | None) -> str | None:
-        """Jinja's own filter lowers all other letters, and with them names and codes."""
+        """Jinja's own filter lowers all other letters, and with them names and codes.
+
+        What comes out is no longer the value of the project file, so it has no path.
+        """
         if not text:
             return text
         found = text[:1].upper() + text[1:]
-        if isinstance(text, Text):
-            return Text(found, text.path, text.lang)
-        return Foreign(found, text.lang) if isinstance(text, Foreign) else found
+        lang = getattr(text, "lang", "")
+        return Foreign(found, lang) if lang else found
 
     def plain(value: Any) -> str:
         return str(value) if isinstance(value, str | int) else str(_printed(value, language))

@@ -19,7 +19,7 @@ import pytest
 from pydantic import BaseModel
 
 from erasmus_docs.documents.assemble import assemble, make_workshop
-from erasmus_docs.documents.blocks import Document, Inlines, Link, Run
+from erasmus_docs.documents.blocks import Cell, Document, Inlines, Link, Run, Table
 from erasmus_docs.documents.spec import document_specs
 from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.documents.values import Plain
@@ -36,8 +36,11 @@ SAMPLES = sorted(path.stem for path in PROJECTS.glob("*.yaml"))
 BOTH = [pytest.param(name, lang, id=f"{lang}:{name}") for name in SAMPLES for lang in ("en", "fr")]
 EURO = re.compile(r"EUR\u00a0(\d+(?:\u00a0\d{3})*(?:\.\d{2})?)(?![\d\u00a0]*\d)")
 EURO_FR = re.compile(r"(?<![\d\u00a0,])(\d+(?:\u00a0\d{3})*(?:,\d{2})?)\u00a0EUR")
+# A cell that is an amount and nothing else; its currency stands at the head of the column.
+CELL = re.compile(r"[−-]?(\d{1,3}(?:\u00a0\d{3})*(?:[.,]\d{1,2})?)")
 # Thresholds that sentences of the programme name, and amounts of its unit costs.
 KNOWN = {Decimal(60000)}
+MARKS = {ord("\u00a0"): None, ord(","): "."}
 
 
 @cache
@@ -147,6 +150,41 @@ def amounts(value: Any) -> Iterator[Decimal]:
 def euros(text: str) -> Iterator[Decimal]:
     for match in (*EURO.finditer(text), *EURO_FR.finditer(text)):
         yield Decimal(match.group(1).replace("\u00a0", "").replace(",", "."))
+
+
+@pytest.mark.parametrize(("name", "lang"), BOTH)
+def test_no_cell_of_a_table_of_amounts_is_unknown(name: str, lang: str) -> None:
+    dossier, documents = made(name, lang)
+    allowed = KNOWN | set(amounts(Plain(dossier.project)(dossier)))
+    cells = [
+        (f"{title}, {block.label}: {text}", Decimal(match.group(1).translate(MARKS)))
+        for title, document in documents
+        for block in flat(document.blocks)
+        if isinstance(block, Table)
+        for text in cells_in_euro(block)
+        if (match := CELL.fullmatch(text))
+    ]
+
+    assert [where for where, amount in cells if amount not in allowed] == []
+    assert cells or name == "icmed"
+
+
+def cells_in_euro(table: Table) -> Iterator[str]:
+    """The cells of the columns whose head says EUR; all if the caption says so."""
+    rows = [[words(cell) for cell in row.cells] for row in table.rows]
+    every = "EUR" in "".join(run.text for run in runs(table.caption))
+    head = rows[0] if table.rows[0].kind == "head" else []
+    for row, entry in zip(rows, table.rows, strict=True):
+        if entry.kind != "head":
+            yield from (
+                text
+                for index, text in enumerate(row)
+                if every or (len(row) == len(head) and "EUR" in head[index])
+            )
+
+
+def words(cell: Cell) -> str:
+    return " ".join("".join(run.text for run in runs(one.inlines)) for one in cell.blocks)
 
 
 def test_a_wrong_figure_would_be_seen() -> None:
