@@ -17,7 +17,7 @@ from erasmus_docs.cli.check import check
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
-from erasmus_docs.cli.options import Phase
+from erasmus_docs.cli.options import Phase, ReportFormat
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -92,6 +92,14 @@ def build(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print beside each clause why it is there.")
     ] = False,
+    findings: Annotated[
+        ReportFormat | None,
+        typer.Option("--findings", help="For machines: write the findings in this format."),
+    ] = None,
+    findings_file: Annotated[
+        Path | None,
+        typer.Option("--findings-file", help="Write them into this file; text is shown, too."),
+    ] = None,
 ) -> None:
     """Build the documents of projects; a project with errors is refused unless --draft."""
     from erasmus_docs.build.batch import build_all
@@ -101,6 +109,10 @@ def build(
     from erasmus_docs.cli import text
     from erasmus_docs.cli.epoch import epoch
 
+    if findings_file and findings is None:
+        raise typer.BadParameter(
+            "say in which format with --findings", param_hint="--findings-file"
+        )
     found = project_files(paths)
     chosen = {str(item) for item in formats or ()}
     options = Options(
@@ -117,14 +129,19 @@ def build(
     known_documents(options, found)
     known_language(options, found)
     make_folder(out)
-    failed = made = False
+    spoken = findings is None or findings_file is not None
+    reports = []
     for report in build_all(found, options):
-        text.print_report(report)
-        failed = failed or not report.ok
-        made = made or bool(report.built)
-    if made:
+        reports.append(report)
+        if spoken:
+            text.print_report(report)
+    if spoken and any(report.built for report in reports):
         typer.echo(f"Documents are in {out}{os.sep}.")
-    raise typer.Exit(FINDINGS if failed else CLEAN)
+    if findings is not None:
+        from erasmus_docs.cli.reporters import deliver
+
+        deliver(reports, findings, findings_file)
+    raise typer.Exit(CLEAN if all(report.ok for report in reports) else FINDINGS)
 
 
 @app.command(epilog="Example: erasmus-docs explain management-share")

@@ -78,8 +78,6 @@ def check(
     reports = _with(reports, together)
     if not spoken or output is not None:
         deliver(reports, kind, output)
-    if output is not None:
-        typer.echo(f"Findings are in {output}.")
     raise typer.Exit(int(any(one.counts for report in reports for one in report.findings)))
 
 

@@ -13,6 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+import typer
+
 from erasmus_docs.build.files import write_atomically
 from erasmus_docs.build.model import ProjectReport
 from erasmus_docs.cli.options import ReportFormat
@@ -61,6 +63,7 @@ def deliver(reports: Sequence[ProjectReport], kind: ReportFormat, output: Path |
             raise InputError(
                 f"{output}: the findings cannot be written: {error.strerror}. Name another file."
             ) from None
+        typer.echo(f"Findings are in {output}.")
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page and kind is ReportFormat.GITHUB:
         with Path(page).open("a", encoding="utf-8") as file:

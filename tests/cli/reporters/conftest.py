@@ -17,7 +17,7 @@ SAMPLE = Path(__file__).parents[3] / "projects" / "ka210-adu-illustration.yaml"
 ODD_NAME = "žluť, 100% [a](b) ::x=1.yaml"
 ODD_VALUE = "20\\n::error file=a::b\\r\\n\\x07\\e[3m%0A <\\\"q\\\"> & 'x' {0} [l](1) ]]>"
 READ = "20\n::error file=a::b\r\n\x07\x1b[3m%0A <\"q\"> & 'x' {0} [l](1) ]]>"
-ODD_REASON = "Agreed: 100%, <b>&\\n##[error]no ::notice::x"
+ODD_REASON = "Agreed: 100%, <b>&|\\n##[error]no ::notice::x"
 
 Write = Callable[..., Path]
 

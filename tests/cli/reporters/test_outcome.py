@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from erasmus_docs.cli.reporters.outcome import once, repository
+from erasmus_docs.build.model import Built, ProjectReport
+from erasmus_docs.cli.reporters.outcome import once, outcomes, repository
+from erasmus_docs.finding import Finding, Place, Severity
 from tests.cli.reporters.conftest import SAMPLE, changed, found_in
 
 RISKS = """\
@@ -103,3 +105,16 @@ def test_places_start_at_the_repository(tmp_path: Path, monkeypatch: pytest.Monk
 def test_without_a_repository_places_start_at_the_working_directory(tmp_path: Path) -> None:
     assert repository(tmp_path) == tmp_path
     assert SAMPLE.is_relative_to(repository(SAMPLE.parent))
+
+
+def test_what_is_said_of_a_document_names_it(tmp_path: Path) -> None:
+    place = Place(str(tmp_path / "p.yaml"), 5, 9)
+    long = Finding("page-limit", Severity.WARNING, place, "Too long.", at="action")
+    built = [Built(tmp_path / name, True, finding=long) for name in ("part-b.pdf", "short.pdf")]
+    report = ProjectReport(tmp_path / "p.yaml", "p", built=tuple(built))
+
+    one, two = once(outcomes([report], tmp_path))
+
+    assert (one.document, two.document) == ("part-b.pdf", "short.pdf")
+    assert one.fingerprint != two.fingerprint
+    assert one.finding.place == Place("p.yaml", 5, 9)
