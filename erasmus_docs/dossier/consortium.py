@@ -33,7 +33,8 @@ class Refusal:
     Attributes:
         unit: The largest work package besides management that several organisations share.
         cause: Its leader, taken to be at fault.
-        limit: The most that the leader bears.
+        limit: The most that the leader bears; never less than its own share in the unit, so that
+            no other pays for it.
         borne: What each bears, in the order of the unit's shares; adds up to the unit's amount.
     """
 
@@ -99,9 +100,9 @@ def _refusal(
         if unit.management or lead is None or lead.id not in sharing or len(sharing) < 2:
             continue
         if found is None or unit.amount > found.unit.amount:
-            limit = (whole[lead.id] * terms.reduction_cap_percent / 100).quantize(
-                CENT, ROUND_HALF_UP
-            )
+            own = sum((s.amount for s in unit.shares if s.organisation.id == lead.id), ZERO)
+            capped = whole[lead.id] * terms.reduction_cap_percent / 100
+            limit = max(own, capped.quantize(CENT, ROUND_HALF_UP))
             found = Refusal(unit, lead, limit, borne(unit.shares, lead.id, limit))
     return found
 

@@ -106,7 +106,9 @@ class Terms(Entry):
     board_agenda_days: Positive = 7
     extra_meeting_notice_days: Positive = 15
     reduction_cap_percent: Percent = Field(
-        Decimal(100), description="Most of its share that a party loses by reductions it caused"
+        Decimal(100),
+        description="Most of its share that a party loses by reductions it caused, beyond its "
+        "share in the work packages concerned, which it loses in any case",
     )
     background_after: Literal["free", "fair"] = Field(
         "fair", description="Background needed to use results after the project"

@@ -85,6 +85,15 @@ def test_accession_is_promised_by_period_and_manager() -> None:
     assert "signs the grant agreement with" in old
 
 
+def test_an_affiliated_entity_does_not_accede(tmp_path: Path) -> None:
+    name = "    legal_name: Izmišljena univerza\n"
+    path = plans.changed(tmp_path, ALLIANCE, (name, f"{name}    role: affiliated_entity\n"))
+
+    mandate = plans.text(papers(MANDATE, path)["IZMI"])
+    assert "does not accede to the grant agreement" in mandate
+    assert "without acceding to the grant agreement" in plans.text(papers(LETTER, path)["IZMI"])
+
+
 @pytest.mark.parametrize("kind", [MANDATE, LETTER])
 @pytest.mark.parametrize("sample", [KA220, KA210, SIM, ICMED])
 def test_signatures_leave_names_blank_that_nobody_gave(kind: str, sample: Path) -> None:

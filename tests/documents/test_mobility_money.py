@@ -214,6 +214,8 @@ def test_a_participant_without_a_grant_has_no_payment(tmp_path: Path) -> None:
 
     assert "without a grant from the European Union" in plans.text(document)
     assert "t-support" not in plans.tables(document)
+    assert "t-bank" not in plans.tables(document)
+    assert "Individual support is due" not in plans.text(document)
     assert "Payment" not in plans.headings(document)
 
 
