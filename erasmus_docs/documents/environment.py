@@ -229,7 +229,6 @@ def _filters(language: Language) -> dict[str, Any]:
         "month": formats(lambda n: f"M{n}"),
         "markdown": long_text,
         "listing": listing,
-        "upfirst": formats(lambda text: text[:1].upper() + text[1:]),
         "gap": gap,
         "plain": plain,
         "capitalize": raised,
