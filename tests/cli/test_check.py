@@ -110,6 +110,11 @@ def test_github_gets_a_summary_of_the_step_behind_what_is_there(
     assert text.startswith("before\n### erasmus-docs: 1 error, 1 warning\n")
     assert "| error | wrong.yaml:28:11 | duration | The project lasts 30 months" in text
 
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(projects / "wrong.yaml" / "x"))
+    code, _, err = run("check", "clean.yaml", "--format", "github")
+    assert code == 2
+    assert "GITHUB_STEP_SUMMARY" in err
+
 
 def test_waived_findings_can_be_left_out(run: Command, projects: Path) -> None:
     waiver = "waivers: [{rule: duration, reason: Agreed}]\n"

@@ -49,7 +49,7 @@ def deliver(reports: Sequence[ProjectReport], kind: ReportFormat, output: Path |
     On GitHub, annotations are joined by a summary of the step.
 
     Raises:
-        InputError: The file cannot be written.
+        InputError: The file, or the summary, cannot be written.
     """
     if output is None:
         sys.stdout.flush()
@@ -66,5 +66,11 @@ def deliver(reports: Sequence[ProjectReport], kind: ReportFormat, output: Path |
         typer.echo(f"Findings are in {output}.")
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page and kind is ReportFormat.GITHUB:
-        with Path(page).open("a", encoding="utf-8") as file:
-            file.write(summary.report(outcomes(reports, repository(Path.cwd()))))
+        text = summary.report(outcomes(reports, repository(Path.cwd())))
+        try:
+            with Path(page).open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            raise InputError(
+                f"GITHUB_STEP_SUMMARY ({page}) cannot be written: {error.strerror}."
+            ) from None
