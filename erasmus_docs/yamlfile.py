@@ -20,6 +20,7 @@ from erasmus_docs.finding import Finding, Place, Severity
 
 Path = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
+Firsts = dict[Path, dict[str, int]]
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
@@ -42,6 +43,7 @@ class YamlFile:
         text: The decoded source.
         sha256: Of the bytes read, in hexadecimal digits; empty if there were none to read.
         parts: Other files, by the path of the entry in ``data`` that they fill in (two steps long).
+        firsts: Where each id stands first in the lists looked at so far; kept by ``name_of``.
     """
 
     name: str
@@ -51,6 +53,7 @@ class YamlFile:
     text: str = ""
     sha256: str = ""
     parts: dict[Path, YamlFile] = field(default_factory=dict)
+    firsts: Firsts = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ class YamlFile:
 
     def name_of(self, path: Path) -> str:
         """``path`` in words a waiver understands: entries by id, else by number from 1."""
-        return name_in(self.data, path)
+        return name_in(self.data, path, self.firsts)
 
 
 def read(path: FilePath, name: str | None = None) -> YamlFile:
@@ -157,11 +160,12 @@ def parse(raw: bytes, name: str) -> YamlFile:
     builder = _Builder(name)
     with paused():
         data = builder.build(node, (), 0)
-    found = tuple(replace(one, at=name_in(data, path)) for path, one in builder.findings)
+    firsts: Firsts = {}
+    found = tuple(replace(one, at=name_in(data, path, firsts)) for path, one in builder.findings)
     return YamlFile(name, data, builder.positions, found, text)
 
 
-def name_in(data: Value, path: Path) -> str:
+def name_in(data: Value, path: Path, firsts: Firsts | None = None) -> str:
     """``path`` in words: entries of a list by their id, or by number from 1 if they have none.
 
     >>> name_in({"risks": [{"id": "R1"}, {}]}, ("risks", 0, "owner"))
@@ -170,12 +174,17 @@ def name_in(data: Value, path: Path) -> str:
     'risks/#2'
     """
     words, here = [], data
-    for step in path:
+    firsts = {} if firsts is None else firsts
+    for depth, step in enumerate(path):
         inner: Value = None
         word = f"#{step + 1}" if isinstance(step, int) else step
         if isinstance(here, list) and isinstance(step, int) and step < len(here):
             inner = here[step]
-            word = _id_in(here, step) or word
+            if (known := firsts.get(path[:depth])) is None:
+                known = firsts[path[:depth]] = _firsts(here)
+            own = inner.get("id") if isinstance(inner, dict) else None
+            if isinstance(own, str) and own and known[own] == step:
+                word = own
         elif isinstance(here, dict) and isinstance(step, str):
             inner = here.get(step)
         words.append(word)
@@ -183,11 +192,14 @@ def name_in(data: Value, path: Path) -> str:
     return "/".join(words)
 
 
-def _id_in(entries: list[Value], number: int) -> str:
-    """The id of an entry, if no entry before it has the same."""
-    ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries[: number + 1]]
-    own = ids[-1]
-    return own if isinstance(own, str) and own not in ids[:-1] else ""
+def _firsts(entries: list[Value]) -> dict[str, int]:
+    """Where each id stands first."""
+    found: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        own = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(own, str):
+            found.setdefault(own, number)
+    return found
 
 
 def _decode(raw: bytes) -> str:

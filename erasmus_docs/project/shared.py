@@ -38,7 +38,14 @@ LISTS: dict[str, type[BaseModel]] = {
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 _KNOWN = frozenset(SharedOrganisation.model_fields)
 IDENTIFYING = _KNOWN - set(REPLACEABLE)
+_Found = tuple[YamlFile, tuple[Finding, ...]]
 _OWN = frozenset(Organisation.model_fields) - _KNOWN
+
+
+class _Bad(Exception):  # noqa: N818 - a finding on its way up
+    def __init__(self, found: str, allowed: str, remedy: str) -> None:
+        super().__init__(found)
+        self.found, self.allowed, self.remedy = found, allowed, remedy
 
 
 @dataclass(slots=True)
@@ -50,24 +57,20 @@ class WithShared:
         findings: What is wrong with the use of one, or with its file.
         inputs: The files that were read or looked for.
         refused: Paths of the entries that could not be filled in.
+        known: Names looked up so far.
     """
 
     file: YamlFile
     findings: list[Finding] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     refused: set[YamlPath] = field(default_factory=set)
+    known: dict[str, _Found | _Bad] = field(default_factory=dict)
 
     @property
     def data(self) -> dict[str, Value]:
         """The data of the file, a mapping."""
         assert isinstance(self.file.data, dict)
         return self.file.data
-
-
-class _Bad(Exception):  # noqa: N818 - a finding on its way up
-    def __init__(self, found: str, allowed: str, remedy: str) -> None:
-        super().__init__(found)
-        self.found, self.allowed, self.remedy = found, allowed, remedy
 
 
 def with_shared(path: Path, file: YamlFile) -> WithShared:
@@ -95,7 +98,7 @@ def with_shared(path: Path, file: YamlFile) -> WithShared:
             else:
                 filled[number], parts[at] = found
     if parts:
-        result.file = replace(file, data=data, parts=parts)
+        result.file = replace(file, data=data, parts=parts, firsts={})
     return result
 
 
@@ -104,12 +107,15 @@ def _filled(
 ) -> tuple[dict[str, Value], YamlFile] | None:
     """The entry with what its file says, and that file; nothing if there are findings."""
     file, used = result.file, entry[USE]
-    try:
-        shared, wrong = _shared(path, result, used)
-    except _Bad as bad:
+    name = used if isinstance(used, str) else ""
+    found = result.known.get(name)
+    if found is None:
+        found = result.known[name] = _looked_up(path, result, used)
+    if isinstance(found, _Bad):
         where = (*at, USE)
-        result.findings.append(_finding(file, where, bad.found, bad.allowed, bad.remedy))
+        result.findings.append(_finding(file, where, found.found, found.allowed, found.remedy))
         return None
+    shared, wrong = found
     said = [replace(one, found=f"{one.found} Used by {file.name}.") for one in wrong]
     model = LISTS[str(at[0])]
     own = without_empty(entry)
@@ -146,7 +152,14 @@ def _stands_twice(
     )
 
 
-def _shared(path: Path, result: WithShared, used: Value) -> tuple[YamlFile, tuple[Finding, ...]]:
+def _looked_up(path: Path, result: WithShared, used: Value) -> _Found | _Bad:
+    try:
+        return _shared(path, result, used)
+    except _Bad as bad:
+        return bad
+
+
+def _shared(path: Path, result: WithShared, used: Value) -> _Found:
     """The file of an organisation, and what is wrong with it."""
     if not isinstance(used, str) or not _ID.fullmatch(used):
         shown = f"'{used[:80]}'" if isinstance(used, str) else "no name"
@@ -177,7 +190,7 @@ def _candidates(path: Path, used: str) -> Iterator[Path]:
             yield folder / FOLDER / f"{used}{suffix}"
 
 
-def _read(path: Path, name: str, result: WithShared) -> tuple[YamlFile, tuple[Finding, ...]]:
+def _read(path: Path, name: str, result: WithShared) -> _Found:
     try:
         raw = path.read_bytes()
     except OSError:
@@ -189,7 +202,7 @@ def _read(path: Path, name: str, result: WithShared) -> tuple[YamlFile, tuple[Fi
 
 
 @lru_cache(maxsize=4096)
-def _checked(name: str, raw: bytes) -> tuple[YamlFile, tuple[Finding, ...]]:
+def _checked(name: str, raw: bytes) -> _Found:
     """A shared organisation; the same bytes are read once, however many projects use them."""
     file = yamlfile.parse(raw, name)
     if file.data is None and file.findings:

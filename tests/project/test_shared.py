@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -237,12 +238,15 @@ class TestHostile:
             file.mkdir()
         assert "There is no organisation" in only(path).found
 
-    def test_many_uses_are_read_once_and_quickly(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("entry", ["{use: luiz}", "{use: luis}", "{use: [a]}", "{id: a}"])
+    def test_the_work_grows_with_the_file_alone(self, tmp_path: Path, entry: str) -> None:
         path, _ = sharing(tmp_path)
-        entry = "- {use: luiz, id: N%d}\n"
-        text = path.read_text("utf-8")
-        more = "".join(entry % number for number in range(5000))
-        path.write_text(text.replace("organisations:\n", f"organisations:\n{more}", 1), "utf-8")
-        loaded = read_project(path)
-        assert loaded.project is not None
-        assert len({id(part) for part in loaded.file.parts.values()}) == 1
+
+        def seconds(number: int) -> float:
+            path.write_text("title: A\norganisations:\n" + f"- {entry}\n" * number, "utf-8")
+            start = process_time()
+            assert read_project(path).project is None
+            return process_time() - start
+
+        seconds(200)
+        assert seconds(4000) < 25 * max(seconds(400), 0.02)
