@@ -32,6 +32,7 @@ def failure(folder: Path, source: str, context: dict[str, object] | None = None)
         ("{{ 7|month }}", "M7"),
         ("{{ names|listing }}", "A, B and C"),
         ("{{ names[:1]|listing }}", "A"),
+        ("{{ 'élément de la Partie'|capitalize }}", "Élément de la Partie"),
         ("{{ none|gap('VAT number') }}", "<mark>VAT number</mark>"),
         ("{{ ''|gap('city') }}", "<mark>city</mark>"),
         ("{{ 'x'|gap('city') }}", "x"),
