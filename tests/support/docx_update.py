@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 
 from tests.support.docx_files import SOFFICE
 
-# Saves each NAME.docx as text as it was loaded, updates everything, and saves it again. An error must
-# end the program; otherwise it would ask somebody.
+# Saves each NAME.docx as text as it was loaded, updates everything, and saves it again. An error
+# must end the program; otherwise it would ask somebody.
 _MACRO = """
 Sub Update(folder As String, names As String)
   On Error GoTo Done
