@@ -5,8 +5,8 @@ over the fields and actions that the limit spans. An organisation is known by it
 PIC, else by its name and country; where only the name tells, this is a warning. Affiliated entities
 are not counted, nor are projects of the executive agency against the limits of national agencies.
 
-Why: the form refuses what is above the limit, or all of it is rejected, and the partners of the
-other projects lose the work they put into them.
+Why: what is above the limit is not eligible, and the partners of that project lose the work they
+put into it.
 
 Source: Programme Guide, eligibility criteria of the action; the finding cites edition and page.
 

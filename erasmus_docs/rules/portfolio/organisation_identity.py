@@ -6,8 +6,9 @@ with two names, and a name with two numbers in the same country, are doubtful.
 Why: documents of several projects go to the same organisations and agencies. A number of somebody
 else is found at the signature; one under two names looks like two organisations.
 
-Source: the registers, which give an organisation one number; the Programme Guide 2026 takes several
-OIDs of one organisation for a misrepresentation that can lead to rejection.
+Source: the registers, which give an organisation one number. Of cooperation partnerships the
+Programme Guide 2026 says that several OIDs of one organisation can count as a misrepresentation and
+lead to rejection.
 
 To mend: copy number and name from the register, or write the organisation once in `organisations/`
 and `use` it in every project.
@@ -45,7 +46,8 @@ organisations:
 """
 
 _KINDS = ("oid", "pic")
-_SINCE = 2026
+_CALL = 2026
+_ACTION = "KA220"
 _GUIDE = "G26"
 _Entry = tuple[Member, Party]
 
@@ -78,7 +80,9 @@ def _numbers(portfolio: Portfolio, kind: str, same: list[_Entry]) -> Iterator[Co
     if len(by_number) < 2:
         return
     numbers = quoted(by_number)
-    guided = kind == "oid" and any(member.call >= _SINCE for member, _ in same)
+    guided = kind == "oid" and any(
+        member.call == _CALL and member.action.startswith(_ACTION) for member, _ in same
+    )
     source = named(portfolio, _GUIDE) if guided else ""
     allowed = f"An organisation has one {kind.upper()}." + (
         " Several of one organisation can count as a misrepresentation and lead to rejection."

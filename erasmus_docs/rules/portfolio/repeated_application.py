@@ -3,13 +3,12 @@
 Titles and acronyms are compared without case, accents, blanks and marks. The same title again in a
 later round or call is a new attempt and no finding.
 
-Why: a copied project file keeps the old title. And an application that is submitted twice puts both
-at risk: agencies compare them across countries.
+Why: a copied project file keeps the old title, and an application submitted twice can cost both.
 
-Source: Programme Guide 2025 and 2026 on cooperation partnerships: the same consortium submits one
-application to one agency per deadline; the same application by the same applicant to several
-national agencies is rejected, very similar ones can be. That two titles are the same does not prove
-it, so this is a warning, and advice for acronyms.
+Source: Programme Guide 2025 and 2026. Of small-scale and cooperation partnerships it says that a
+consortium submits one application to one agency per deadline; of cooperation partnerships also that
+the same application to several national agencies is rejected. That two titles are the same does not
+prove it, so this is a warning, and advice for acronyms.
 
 To mend: give each project a title and an acronym of its own, or keep the one file that is meant.
 """
@@ -46,7 +45,8 @@ acronym: NUMERI
 """
 
 _GUIDES = {2025: "G25", 2026: "G26"}
-_PARTNERSHIPS = ("KA210", "KA220")
+_COOPERATION = "KA220"
+_PARTNERSHIPS = ("KA210", _COOPERATION)
 
 
 def check(portfolio: Portfolio) -> Iterator[Concern]:
@@ -69,10 +69,9 @@ def _repeated(
     allowed = f"Projects of one call and round have {key}s of their own."
     source = _source(portfolio, projects) if key == "title" else ""
     if source:
-        allowed += (
-            " The same consortium submits one application per deadline; the same one to several"
-            " agencies is rejected."
-        )
+        allowed += " The same consortium submits one application to one agency per deadline."
+        if all(one.action.startswith(_COOPERATION) for one in projects):
+            allowed += " The same one to several national agencies is rejected."
     remedy = f"Give each of them {a(key)} of its own."
     for one in projects:
         found = f"The {key} '{getattr(one, key)[:80]}' stands in projects of {where}: {others}."

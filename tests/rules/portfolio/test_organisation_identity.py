@@ -35,11 +35,10 @@ def test_one_name_with_two_oids_is_said_with_the_guide(together: Together) -> No
     assert "Source:  Erasmus+ Programme Guide 2026" in found[0]
 
 
-def test_before_the_guide_said_so_there_is_no_source(together: Together) -> None:
-    old = two("oid: E10000001", "oid: E10000002", "call: 2025\n").replace(
-        "id: a\n", "id: a\ncall: 2025\n"
-    )
-    found = together(old, RULE)
+@pytest.mark.parametrize("other", ["call: 2025", "action: KA122-VET"])
+def test_where_the_guide_does_not_say_so_there_is_no_source(together: Together, other: str) -> None:
+    sample = two("oid: E10000001", "oid: E10000002", f"{other}\n")
+    found = together(sample.replace("id: a\n", f"id: a\n{other}\n"), RULE)
     assert len(found) == 2
     assert "Source:" not in found[0]
 

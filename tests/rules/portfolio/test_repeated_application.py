@@ -17,7 +17,8 @@ def test_the_same_title_is_said_once_with_the_guide(together: Together) -> None:
     assert len(found) == 2
     assert "b.yaml" in found[1]
     assert "The title 'Bridges — and BOATS.' stands in projects of call 2026, round 1" in found[1]
-    assert "one application per deadline" in found[1]
+    assert "one application to one agency per deadline" in found[1]
+    assert "The same one to several national agencies is rejected." in found[1]
     assert "Source:  Erasmus+ Programme Guide 2026" in found[1]
     assert "warning" in found[1]
 
@@ -27,6 +28,12 @@ def test_the_same_acronym_of_other_titles_is_advice_without_source(together: Tog
     assert len(found) == 2
     assert "advice [repeated-application] The acronym 'BOATS' stands in" in found[0]
     assert "Source:" not in found[0]
+
+
+def test_of_small_scale_partnerships_the_guide_says_less(together: Together) -> None:
+    found = together(f"{A}action: KA210-VET\n{B}action: KA210-VET\n", RULE)
+    assert "one application to one agency per deadline" in found[0]
+    assert "is rejected" not in found[0]
 
 
 def test_other_actions_are_not_what_the_guide_speaks_of(together: Together) -> None:
