@@ -1,12 +1,14 @@
-"""Every objective is served by work, and every result is measured by an indicator.
+"""Every objective answers a need and is served by work, every result is measured by an indicator.
+
+Needs are looked at where any objective has one.
 
 Why: the chain from need to objective, work, result and indicator is what evaluators follow. Where a
 link is missing the objective is a wish.
 
 Source: good practice; the lump-sum handbook describes this chain.
 
-To mend: name the work packages (or activities) of the objective, or its id in the `objective` of an
-activity; add an indicator with the result.
+To mend: write the `need` of the objective; name its work packages (or activities), or its id in the
+`objective` of an activity; add an indicator with the result.
 """
 
 from __future__ import annotations
@@ -50,6 +52,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"Every objective names the {units} that serve it.",
                 f"Add `work_packages:` with the ids of these {units}.",
             )
+    yield from _needs(subject)
     measured = {indicator.result for indicator in project.indicators}
     for number, result in enumerate(project.results):
         if result.id not in measured:
@@ -61,6 +64,24 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"No indicator measures the result {result.id}.",
                 "Every result has at least one indicator, best one of its use.",
                 f"Add an indicator with `result: {result.id}`.",
+            )
+
+
+def _needs(subject: Subject) -> Iterator[Finding]:
+    """Yield advice for objectives without a need beside some that have one."""
+    objectives = subject.project.objectives
+    if not any(one.need for one in objectives):
+        return
+    for number, objective in enumerate(objectives):
+        if not objective.need:
+            yield finding(
+                subject,
+                ID,
+                Severity.ADVICE,
+                ("objectives", number),
+                f"The objective {objective.id} answers no need.",
+                "Every objective answers a need that was found, with its source.",
+                "Add the `need:` it answers.",
             )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from erasmus_docs.programme import catalogue
 from erasmus_docs.project.model import When
 from erasmus_docs.project.reader import read_project
 from tests.support.every_document import PROJECTS, TEMPLATES, is_in
+from tests.support.plans import KA220, changed, plan, text
 from tests.support.same_facts import days, figures
 from tests.support.walk import flat, parts
 
@@ -185,6 +187,33 @@ def cells_in_euro(table: Table) -> Iterator[str]:
 
 def words(cell: Cell) -> str:
     return " ".join("".join(run.text for run in runs(one.inlines)) for one in cell.blocks)
+
+
+MOVED = [
+    ("2028-05-11", "2028-05-13", "11 May 2028", "13 May 2028", ("quality-plan", "work-plan")),
+    (
+        "First internal report, due: 2027-05-31",
+        "First internal report, due: 2027-06-02",
+        "31 May 2027",
+        "2 June 2027",
+        ("agreement-multilateral", "dissemination-plan", "quality-plan", "work-plan"),
+    ),
+]
+
+
+def test_a_day_that_is_moved_moves_in_every_document(tmp_path: Path) -> None:
+    """An event and the deadline of a report, in all documents that print them."""
+    path = changed(tmp_path, KA220, *((old, new) for old, new, *_ in MOVED))
+    for *_, old, new, documents in MOVED:
+        for document in ("communication-calendar", *documents):
+            before, after = (text(plan(document, one)) for one in (KA220, path))
+            left, come = (count(after, day) - count(before, day) for day in (old, new))
+            assert come > 0, f"{document}: {new}"
+            assert come == -left, f"{document}: {old}"
+
+
+def count(printed: str, day: str) -> int:
+    return printed.replace("\u00a0", " ").count(day)
 
 
 def test_a_wrong_figure_would_be_seen() -> None:

@@ -53,3 +53,15 @@ def test_the_objectives_of_a_mobility_project_need_no_work_package(check: Check)
     sample = "action: KA122-VET\nobjectives:\n  - {id: O9, text: See five workshops abroad}"
 
     assert check(sample, ID) == []
+
+
+def test_an_objective_without_a_need_beside_one_that_has_one_is_advice(check: Check) -> None:
+    def sample(need: str) -> str:
+        return (
+            "objectives:\n  - {id: O1, text: T, need: Nobody knows, work_packages: [WP2]}\n"
+            f"  - {{id: O2, text: T, {need}work_packages: [WP3]}}"
+        )
+
+    assert check(sample("need: Nobody asks, "), ID) == []
+    (found,) = check(sample(""), ID)
+    assert found.found == "The objective O2 answers no need."

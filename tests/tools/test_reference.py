@@ -11,6 +11,7 @@ import pytest
 from erasmus_docs import yamlfile
 from erasmus_docs.documents.vocabulary import ATTRIBUTES
 from erasmus_docs.project.schema import organisation_schema, schema, workspace_schema
+from erasmus_docs.rules.explain import rule_ids
 from tools.reference import pages
 
 ROOT = Path(__file__).parent.parent.parent
@@ -96,6 +97,19 @@ def test_every_element_of_the_vocabulary_is_documented() -> None:
     named = set(re.findall(r"<(\w+)", text))
 
     assert set(ATTRIBUTES) - named == set()
+
+
+def test_the_page_on_agreement_names_rules_and_tests_that_exist() -> None:
+    page = (DOCS / "explanation" / "cross-document-checks.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1:4] for row in page.splitlines() if row.startswith("| ")][1:]
+    named = {rule for row in rows for rule in re.findall(r"`([^`]+)`", row[1])}
+    tests = {test for row in rows for test in re.findall(r"`([^`]+)`", row[2])}
+
+    assert all(rules.strip() or tests.strip() for _, rules, tests in rows)
+    assert named - set(rule_ids()) == set()
+    for path, _, name in (test.partition("::") for test in tests):
+        assert f"def {name}" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"
+    assert len(rows) == 22
 
 
 def test_links_inside_the_documentation_lead_somewhere() -> None:
