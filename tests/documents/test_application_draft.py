@@ -278,3 +278,21 @@ work_packages:
         "the form has no box for these activities; move them to another work package: A1.1"
         in plans.section_text(document, "How far the draft is")
     )
+
+
+def test_a_draft_of_a_bare_project_is_french_throughout_and_refers_to_what_is_there() -> None:
+    """The published file of DICE has no activities, so there is no section with sums either."""
+    document = plan(DRAFT, plans.SAMPLES / "published" / "dice.yaml", "fr")
+    written = plans.text(document)
+
+    assert "narrative.summary, en trois paragraphes" in written
+    assert "role_in_project de chaque organisation" in written
+    assert "Le formulaire additionne les montants saisis plus haut.\n" in written
+    missing_section = "pour la section « Activités, chacune avec son montant » du formulaire"
+    assert any(missing_section in one.replace(NBSP, " ") for one in plans.gaps(document))
+
+
+def test_a_section_is_referred_to_by_its_number() -> None:
+    written = plans.text(plan(DRAFT, KA220)).replace(NBSP, " ")
+
+    assert "compare its table with Section 2 of this draft" in written

@@ -194,6 +194,19 @@ def test_whoever_applies_alone_sends_no_form_to_itself() -> None:
     assert any(what.startswith("Return the partner") for what in steps(KA220))
 
 
+@pytest.mark.parametrize(
+    ("sample", "said"),
+    [
+        ("rzeszow", "ne contient pas l’OID de cette organisation"),
+        ("forthem", "ne contient pas le PIC de ces organisations"),
+    ],
+)
+def test_a_missing_identifier_has_its_article(sample: str, said: str) -> None:
+    path = SAMPLES / "published" / f"{sample}.yaml"
+
+    assert said in plans.text(papers(CHECKLIST, path, "fr")[""])
+
+
 def test_a_deadline_that_is_not_known_is_a_gap() -> None:
     document = papers(CHECKLIST, ICMED)[""]
 

@@ -315,3 +315,11 @@ def test_pages_are_a4_with_margins_of_15_mm_at_least(lang: str) -> None:
 
 def _margins(written: str) -> list[str]:
     return re.findall(r"<w:pgMar [^>]*>", written)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_shares_that_are_not_known_are_no_zeros(lang: str) -> None:
+    document = plan("part-b", SAMPLES / "published" / "forthem.yaml", lang)
+
+    assert "t-money" not in tables(document)
+    assert any("fill shares" in one or "remplir shares" in one for one in plans.gaps(document))
