@@ -35,6 +35,19 @@ def test_project_meetings_and_nothing_else_have_agenda_and_minutes(kind: str) ->
     assert papers(kind, KA122) == {}
 
 
+def test_a_meeting_planned_for_a_month_has_no_day_in_other_papers_either() -> None:
+    agenda, minutes = (
+        plans.text(papers(kind, SIM)["E6.6"]) for kind in ("meeting-agenda", "meeting-minutes")
+    )
+
+    assert "Report on the actions of E6.5 (M26) in its list" in agenda
+    assert "Next meeting: E6.7 Project meeting P7, not published, M36" in agenda
+    assert "E6.7 Project meeting P7, not published, M36" in minutes
+    assert "Next meeting: E1.2 Second project meeting, Setúbal, Portugal, 15–16 June 2027" in (
+        plans.text(papers("meeting-agenda", KA220)["E1.1"])
+    )
+
+
 def test_terms_nobody_set_are_said_in_french_too() -> None:
     agenda, minutes = (
         plans.text(papers(kind, SIM, "fr")["E6.7"])
@@ -71,7 +84,7 @@ def test_the_agenda_lists_what_is_due_around_the_meeting() -> None:
     assert columns(agenda, "t-next", 0) == ["D2.2", "MS2", "D3.1", "D3.3", "D3.2"]
     assert columns(agenda, "t-due", 3) == ["KUVA", "KUVA", "VODA", "EPIN"]
     assert "Minutes and open actions of E1.1" in columns(agenda, "t-items", 1)
-    assert "Next meeting: E1.3 Third project meeting, Elbląg, Poland, 22 March 2028" in columns(
+    assert "Next meeting: E1.3 Third project meeting, Elbląg, Poland, 22–23 March 2028" in columns(
         agenda, "t-items", 1
     )
 
