@@ -1,27 +1,257 @@
-"""Build many projects: each on its own, none able to stop or damage another."""
+"""Build many projects: only what is stale, each on its own, none able to stop or damage another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from erasmus_docs.build.model import Failure, Options, ProjectReport
-from erasmus_docs.build.project import build_loaded
-from erasmus_docs.project.reader import read_project
+from erasmus_docs.build import manifest as manifests
+from erasmus_docs.build.crew import Alone, Crew, Job, Lanes, Lost
+from erasmus_docs.build.current import Current, option_group, program
+from erasmus_docs.build.decide import Judge, date_of, project_change
+from erasmus_docs.build.files import make_folder, template_folders, write_atomically
+from erasmus_docs.build.hashes import sha256
+from erasmus_docs.build.jobs import Made, Output, Prepared, Task, make, prepare
+from erasmus_docs.build.lock import locked
+from erasmus_docs.build.making import Making, name_of
+from erasmus_docs.build.manifest import DocumentEntry, Journal
+from erasmus_docs.build.model import Built, Failure, Options, ProjectReport, Step, Workers
+from erasmus_docs.errors import InputError
+
+Tell = Callable[[Step], None]
 
 
-def build_all(paths: Iterable[Path], options: Options) -> Iterator[ProjectReport]:
-    """Build the projects one after the other, yielding each report as it is done.
+def build_all(
+    paths: Iterable[Path],
+    options: Options,
+    workers: Workers = Workers(),  # noqa: B008 - frozen
+    tell: Tell = lambda _: None,
+    *,
+    recheck: bool = False,
+) -> Iterator[ProjectReport]:
+    """Build what is stale of the projects, yielding each report in the order of the paths.
 
     Two files with one project id would write over each other's documents: the second is refused.
+
+    Args:
+        paths: Project files.
+        options: How to build.
+        workers: Who builds.
+        tell: Is told how far the build is.
+        recheck: Check unchanged projects again, too, so that their findings are in the reports.
+
+    Raises:
+        InputError: The output folder cannot be written, or has no room for the manifest.
     """
-    taken: dict[str, Path] = {}
-    for path in paths:
-        loaded = read_project(path)
-        name = loaded.project.id if loaded.project else ""
+    make_folder(options.out)
+    with locked(options.out, lambda: tell(Step("wait"))):
+        build = Build(tuple(paths), options, workers, tell)
+        try:
+            yield from build.run(recheck=recheck)
+        finally:
+            build.close()
+
+
+class Build:
+    """One run over some projects, on one output folder.
+
+    Args:
+        paths: Project files.
+        options: How to build.
+        workers: Who builds.
+        tell: Is told how far it is.
+    """
+
+    def __init__(
+        self, paths: tuple[Path, ...], options: Options, workers: Workers, tell: Tell
+    ) -> None:
+        self.paths, self.options, self.workers, self.tell = paths, options, workers, tell
+        self.manifest = manifests.read(options.out)
+        self.current = Current(options.out)
+        self.journal = Journal(options.out)
+        self.crew: Crew = Lanes(workers) if workers.jobs else Alone()
+        self._written = True
+
+    def run(self, *, recheck: bool) -> Iterator[ProjectReport]:
+        """Check what has changed, then make what is stale."""
+        reports = self._checked(recheck=recheck)
+        judge = Judge(self.manifest, self.current, self.options)
+        makings = []
+        for path in self.paths:
+            entry = self.manifest.projects.get(self.current.name(path))
+            report = reports[path]
+            buildable = entry is not None and not (report.failures or report.refused)
+            makings.append(Making(path, report, entry if buildable else None, self.options))
+        for making in makings:
+            making.decide(judge, template_folders(making.path, self.options))
+        yield from self._make(makings)
+
+    def _checked(self, *, recheck: bool) -> dict[Path, ProjectReport]:
+        """A report for each project, without documents yet."""
+        reports: dict[Path, ProjectReport] = {}
+        again = []
+        for path in self.paths:
+            known = None if recheck else self._unchanged(path)
+            if known:
+                reports[path] = known
+            else:
+                again.append(Job(str(path), prepare, (path, self.options)))
+        found: dict[Path, Prepared] = {}
+        for done, (job, answer) in enumerate(self.crew.run(again), 1):
+            path = job.arguments[0]
+            self.tell(Step("check", done, len(again), path.name))
+            if isinstance(answer, Lost):
+                failure = Failure("all documents", answer.message)
+                answer = Prepared(ProjectReport(path, "", failures=(failure,)))
+            found[path] = answer
+        owners = self._owners()
+        for path in self.paths:
+            prepared = found.get(path)
+            report = reports[path] if prepared is None else prepared.report
+            reports[path] = self._alone_with_its_id(report, owners)
+            if prepared is not None and not reports[path].failures:
+                self._take(prepared)
+        return reports
+
+    def _unchanged(self, path: Path) -> ProjectReport | None:
+        """The report of a project that nothing has changed for, from the manifest."""
+        name = self.current.name(path)
+        folders = template_folders(path, self.options)
+        if project_change(self.manifest, name, self.current, folders):
+            return None
+        entry = self.manifest.projects[name]
+        if entry.wrong and not self.options.draft:
+            return None
+        return ProjectReport(path, entry.id, tally=entry.tally, draft=self.options.draft)
+
+    def _owners(self) -> dict[str, Path]:
+        """Project ids in this output folder, by file; files of this run are asked afterwards."""
+        mine = {self.current.name(path) for path in self.paths}
+        return {
+            entry.id.casefold(): self.current.path(name)
+            for name, entry in self.manifest.projects.items()
+            if name not in mine and self.current.path(name).is_file()
+        }
+
+    @staticmethod
+    def _alone_with_its_id(report: ProjectReport, owners: dict[str, Path]) -> ProjectReport:
         # file systems that ignore case would mix "SIM" and "sim"
-        if name and (first := taken.setdefault(name.lower(), path)) != path:
-            message = f"The id {name} is already used by {first}. Give one of them another id."
-            yield ProjectReport(path, name, failures=(Failure("all documents", message),))
-            continue
-        yield build_loaded(loaded, options)
+        if not report.project:
+            return report
+        first = owners.setdefault(report.project.casefold(), report.path)
+        if first == report.path:
+            return report
+        message = (
+            f"The id {report.project} is already used by {first}. Give one of them another id."
+        )
+        failure = Failure("all documents", message)
+        return ProjectReport(report.path, report.project, failures=(failure,))
+
+    def _take(self, prepared: Prepared) -> None:
+        if prepared.entry is None:
+            return
+        for group in prepared.groups:
+            self.manifest.keep(group)
+        self.manifest.projects[self.current.name(prepared.report.path)] = prepared.entry
+        self._written = False
+
+    def _make(self, makings: list[Making]) -> Iterator[ProjectReport]:
+        """Make what is stale, and yield the reports in their order as they are complete."""
+        stale = [one.name for making in makings for one in making.stale]
+        by_path = {making.path: making for making in makings}
+        for making in makings:
+            making.unchanged(self.manifest)
+        for name in stale:
+            self._written = self.manifest.documents.pop(name, None) is None and self._written
+        self._save()
+        waiting = deque(makings)
+        yield from _complete(waiting)
+        jobs = [
+            Job(str(making.path), make, (task,)) for making in makings for task in making.tasks()
+        ]
+        done = 0
+        for job, answer in self.crew.run(jobs):
+            task: Task = job.arguments[0]
+            made = _lost(task, answer) if isinstance(answer, Lost) else answer
+            self._finish(by_path[task.path], task, made)
+            done += len(task.kinds)
+            self.tell(Step("make", done, len(stale), f"{task.path.stem}/{task.stem}"))
+            yield from _complete(waiting)
+
+    def _finish(self, making: Making, task: Task, made: Made) -> None:
+        """Put the files of a document in place, and say so in the journal."""
+        entry = making.entry
+        assert entry is not None
+        why = {one.name: one.why for one in making.stale}
+        outputs = {output.kind: output for output in made.outputs}
+        for kind in task.kinds:
+            name = name_of(entry, task.stem, kind)
+            if kind not in outputs:
+                wrong = [
+                    f for f in made.failures if f.document in (task.stem, f"{task.stem}.{kind}")
+                ]
+                making.done[name] = wrong
+                continue
+            making.done[name] = self._place(making, name, why[name], made, outputs[kind])
+
+    def _place(
+        self, making: Making, name: str, why: str, made: Made, output: Output
+    ) -> Built | list[Failure]:
+        path = self.options.out / name
+        try:
+            changed = write_atomically(path, output.data)
+        except OSError as error:
+            return [Failure(path.name, f"{path}: cannot be written: {error.strerror}.")]
+        built = Built(path, changed, why, output.pages, output.limit, output.finding)
+        self._written = False
+        if output.finding is None:
+            self.manifest.documents[name] = self._entry(making, made, output)
+            with suppress(OSError):  # what the journal misses is only made once more
+                self.journal.add(self.manifest, name)
+        return built
+
+    def _entry(self, making: Making, made: Made, output: Output) -> DocumentEntry:
+        entry, keep = making.entry, self.manifest.keep
+        assert entry is not None
+        language = self.options.language or entry.language
+        chosen = option_group(self.options, language, date_of(entry, self.options))
+        groups = {
+            "project": keep(made.project or {}),
+            "programme": entry.groups["programme"],
+            "templates": keep(made.templates or {}),
+            "style": keep(output.style),
+            "program": keep(program()),
+            "options": keep(chosen),
+        }
+        project = self.current.name(making.path)
+        return DocumentEntry(project, sha256(output.data), groups, output.pages, output.limit)
+
+    def _save(self) -> None:
+        if self._written:
+            return
+        try:
+            manifests.write(self.options.out, self.manifest)
+        except OSError as error:
+            raise InputError(
+                f"{self.options.out / manifests.MANIFEST}: cannot be written: {error.strerror}. "
+                "The documents stand where they should; the next build makes the new ones again."
+            ) from None
+        self._written = True
+
+    def close(self) -> None:
+        """Stop what is going on, and write down what is there."""
+        self.crew.close()
+        self.journal.close()
+        self._save()
+
+
+def _complete(waiting: deque[Making]) -> Iterator[ProjectReport]:
+    """The reports at the head of the queue that nothing is missing from."""
+    while waiting and waiting[0].finished:
+        yield waiting.popleft().final()
+
+
+def _lost(task: Task, lost: Lost) -> Made:
+    return Made(failures=(Failure(task.stem, lost.message),))

@@ -7,8 +7,10 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from erasmus_docs.build.model import Options
+from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.errors import InputError
-from erasmus_docs.project.reader import WORKSPACE
+from erasmus_docs.project.inputs import WORKSPACE
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -47,6 +49,15 @@ def user_templates(project_file: Path) -> Path | None:
         if folder.is_dir():
             return folder
     return None
+
+
+def template_folders(path: Path, options: Options) -> tuple[Path, ...]:
+    """Template folders in order of precedence, the shipped one last."""
+    shipped = shipped_templates()
+    own = options.templates or user_templates(path)
+    if own is None or own.resolve() == shipped.resolve():
+        return (shipped,)
+    return (own, shipped)
 
 
 def make_folder(folder: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from erasmus_docs.build.files import template_folders
 from erasmus_docs.build.model import Options
-from erasmus_docs.build.project import chosen_specs, template_folders
+from erasmus_docs.build.selection import chosen_specs
 from erasmus_docs.documents.assemble import assemble, make_workshop
 from erasmus_docs.documents.blocks import Block, Run
 from erasmus_docs.documents.subjects import file_stem, subjects

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -44,11 +46,29 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Workers:
+    """Who builds, and what each document may cost.
+
+    Attributes:
+        jobs: Processes that make documents; 0 makes them in this one, where no limit can hold.
+        seconds: Time limit for one document in all its formats.
+        megabytes: Memory limit of one process; one that has used half of it is replaced.
+        scheduler: Address of a Dask scheduler whose workers make the documents, or empty.
+    """
+
+    jobs: int = 0
+    seconds: float = 300.0
+    megabytes: int = 2048
+    scheduler: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A document that stands on disk.
 
     Attributes:
         path: Where.
+        why: Why it was made; empty if it was not, because nothing it rests on has changed.
         changed: Whether its bytes are new.
         pages: Of a PDF.
         limit: The most pages the call allows it, if there is such a limit.
@@ -57,9 +77,15 @@ class Built:
 
     path: Path
     changed: bool
+    why: str = ""
     pages: int | None = None
     limit: int | None = None
     finding: Finding | None = None
+
+
+def tally(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many of each severity; those set aside count as ``waived``."""
+    return dict(Counter("waived" if f.waived else str(f.severity) for f in findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +103,8 @@ class ProjectReport:
     Attributes:
         path: The project file.
         project: Its id, or empty if it could not be read.
-        findings: Everything the checks say.
+        findings: Everything the checks say; empty if the project was not checked again.
+        tally: How many findings of each kind there are, checked again or not.
         built: Documents on disk.
         failures: Documents that could not be made.
         refused: True if errors kept it from being built at all.
@@ -88,6 +115,7 @@ class ProjectReport:
     path: Path
     project: str
     findings: tuple[Finding, ...] = ()
+    tally: Mapping[str, int] = field(default_factory=dict)
     built: tuple[Built, ...] = ()
     failures: tuple[Failure, ...] = ()
     refused: bool = False
@@ -99,3 +127,20 @@ class ProjectReport:
         """Whether everything asked for was made and nothing counts against the project."""
         wrong = any(one.finding and one.finding.counts for one in self.built)
         return not self.failures and not self.refused and (self.draft or not wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build is.
+
+    Attributes:
+        doing: ``wait`` for another build, ``check`` projects, ``make`` documents.
+        done: How many.
+        total: Of how many.
+        what: The one just done.
+    """
+
+    doing: Literal["wait", "check", "make"]
+    done: int = 0
+    total: int = 0
+    what: str = ""

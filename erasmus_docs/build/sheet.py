@@ -7,7 +7,7 @@ from pathlib import Path
 
 from erasmus_docs.build.files import make_folder, write_atomically
 from erasmus_docs.build.model import Format
-from erasmus_docs.build.project import metadata_date
+from erasmus_docs.build.work import metadata_date
 from erasmus_docs.documents.assemble import make_workshop
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet, sheet_stem

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +11,11 @@ import typer
 
 from erasmus_docs import __version__
 from erasmus_docs.cli.application import application
+from erasmus_docs.cli.build import build
 from erasmus_docs.cli.check import check
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
-from erasmus_docs.cli.options import Phase, ReportFormat
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -31,16 +29,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")]
-
-
-class DocumentFormat(StrEnum):
-    """Formats documents are built in."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
 
 
 def _version(value: bool) -> None:
@@ -59,89 +47,6 @@ def common(
 
 
 app.command("check", epilog="Example: erasmus-docs check projects/")(check)
-
-
-@app.command(epilog="Example: erasmus-docs build projects/ --format pdf --document work-plan")
-def build(
-    paths: Paths,
-    formats: Annotated[
-        list[DocumentFormat] | None,
-        typer.Option("--format", help="Only this format; may be repeated. Default: docx and pdf."),
-    ] = None,
-    documents: Annotated[
-        list[str] | None,
-        typer.Option("--document", help="Only this document; may be repeated."),
-    ] = None,
-    phases: Annotated[
-        list[Phase] | None,
-        typer.Option("--phase", help="Only documents of this phase; may be repeated."),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", help="Print in this language (en, fr), not the project's."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help="Folder whose files replace shipped templates."),
-    ] = None,
-    draft: Annotated[
-        bool,
-        typer.Option("--draft", help="Build projects with errors too; mark every page as draft."),
-    ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Print beside each clause why it is there.")
-    ] = False,
-    findings: Annotated[
-        ReportFormat | None,
-        typer.Option("--findings", help="For machines: write the findings in this format."),
-    ] = None,
-    findings_file: Annotated[
-        Path | None,
-        typer.Option("--findings-file", help="Write them into this file; text is shown, too."),
-    ] = None,
-) -> None:
-    """Build the documents of projects; a project with errors is refused unless --draft."""
-    from erasmus_docs.build.batch import build_all
-    from erasmus_docs.build.files import make_folder, project_files
-    from erasmus_docs.build.model import FORMATS, USUAL, Options
-    from erasmus_docs.build.project import known_documents, known_language
-    from erasmus_docs.cli import text
-    from erasmus_docs.cli.epoch import epoch
-
-    if findings_file and findings is None:
-        raise typer.BadParameter(
-            "say in which format with --findings", param_hint="--findings-file"
-        )
-    found = project_files(paths)
-    chosen = {str(item) for item in formats or ()}
-    options = Options(
-        out=out,
-        formats=tuple(f for f in FORMATS if f in chosen) or USUAL,
-        documents=tuple(documents or ()),
-        phases=tuple(phase.value for phase in phases or ()),
-        draft=draft,
-        explain=explain,
-        language=language,
-        templates=templates,
-        epoch=epoch(),
-    )
-    known_documents(options, found)
-    known_language(options, found)
-    make_folder(out)
-    spoken = findings is None or findings_file is not None
-    reports = []
-    for report in build_all(found, options):
-        reports.append(report)
-        if spoken:
-            text.print_report(report)
-    if spoken and any(report.built for report in reports):
-        typer.echo(f"Documents are in {out}{os.sep}.")
-    if findings is not None:
-        from erasmus_docs.cli.reporters import deliver
-
-        deliver(reports, findings, findings_file)
-    raise typer.Exit(CLEAN if all(report.ok for report in reports) else FINDINGS)
 
 
 @app.command(epilog="Example: erasmus-docs explain management-share")
@@ -199,6 +104,9 @@ def actions(
 app.command("application", epilog="Example: erasmus-docs application projects/mendmeasure.yaml")(
     application
 )
+app.command(
+    "build", epilog="Example: erasmus-docs build projects/ --format pdf --document work-plan"
+)(build)
 app.command("documents", epilog="Example: erasmus-docs documents KA220-HED --phase proposal")(
     documents
 )

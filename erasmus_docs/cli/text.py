@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import typer
 
-from erasmus_docs.build.model import Phase, ProjectReport
+from erasmus_docs.build.model import Phase, ProjectReport, tally
 from erasmus_docs.cli.visible import visible
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.model import Project
@@ -53,7 +53,11 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def counts(findings: Iterable[Finding]) -> str:
     """``2 errors, 1 warning, 4 advice, 1 waived``."""
-    counted = Counter("waived" if f.waived else str(f.severity) for f in findings)
+    return tally_words(tally(findings))
+
+
+def tally_words(counted: Mapping[str, int]) -> str:
+    """The same from numbers."""
     words = []
     for name, plural in (
         ("error", "errors"),
@@ -61,7 +65,7 @@ def counts(findings: Iterable[Finding]) -> str:
         ("advice", "advice"),
         ("waived", "waived"),
     ):
-        if number := counted[name]:
+        if number := counted.get(name, 0):
             words.append(f"{number} {name if number == 1 else plural}")
     return ", ".join(words) or "no findings"
 
@@ -88,13 +92,15 @@ def other_call(project: Project | None, call: int | None) -> str:
     return f" (checked against call {call} instead of {project.call})"
 
 
-def print_report(report: ProjectReport) -> None:
+def print_report(report: ProjectReport, *, why: bool = False) -> None:
     """Print what became of one project in a build."""
     serious = [f for f in report.findings if f.severity is Severity.ERROR]
     print_findings(serious)
     for built in report.built:
+        if why:
+            typer.echo(f"{built.path}: {f'made: {built.why}' if built.why else 'up to date'}")
         print_findings([built.finding] if built.finding else [])
-        if built.limit and not built.finding:
+        if built.limit and not built.finding and built.why:
             typer.echo(f"{report.path}: {built.path.name} has {built.pages} of {built.limit} pages")
     for failure in report.failures:
         label = typer.style("failed", fg="red")
@@ -110,10 +116,12 @@ def print_report(report: ProjectReport) -> None:
             if report.project
             else "Mend the file first."
         )
-        typer.echo(f"{report.path}: not built ({counts(report.findings)}). {remedy}")
+        typer.echo(f"{report.path}: not built ({tally_words(report.tally)}). {remedy}")
         return
+    made = [item for item in report.built if item.why]
     number = len(report.built)
     noun = "document" if number == 1 else "documents"
-    changed = sum(item.changed for item in report.built)
-    said = [*report.findings, *(item.finding for item in report.built if item.finding)]
-    typer.echo(f"{report.path}: {number} {noun}, {changed} new or changed ({counts(said)})")
+    done = f"{len(made)} built" if made else "unchanged"
+    said = Counter(report.tally)
+    said.update(tally(item.finding for item in report.built if item.finding))
+    typer.echo(f"{report.path}: {number} {noun}, {done} ({tally_words(said)})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -43,13 +44,16 @@ class _Loader(BaseLoader):
     def __init__(self, folders: tuple[Path, ...], language: Language) -> None:
         self.folders = tuple(folder.resolve() for folder in folders)
         self.marks = (language.no_break_before, language.no_break_after)
+        self.hashes: dict[str, str] = {}
 
     def get_source(self, _: Environment, template: str) -> tuple[str, str, Any]:
         for folder in self.folders:
             path = (folder / template).resolve()
             if path.is_file() and path.is_relative_to(folder):
+                raw = path.read_bytes()
+                self.hashes[template] = hashlib.sha256(raw).hexdigest()
                 try:
-                    written = path.read_text(encoding="utf-8")
+                    written = raw.decode("utf-8").replace("\r\n", "\n")
                 except UnicodeDecodeError:
                     raise TemplateError(
                         Place(template), "The template is not UTF-8.", "Save it as UTF-8."
@@ -63,6 +67,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Also refuses the operators that can fill the memory."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.asked: dict[str, None] = {}
+
+    def get_template(self, name: Any, *arguments: Any, **options: Any) -> Template:
+        """Remember what was asked for: includes and imports come here too, kept or not."""
+        if isinstance(name, str):
+            self.asked[name] = None
+        return super().get_template(name, *arguments, **options)
+
+    def select_template(self, names: Any, *arguments: Any, **options: Any) -> Template:
+        self.asked.update(dict.fromkeys(name for name in names if isinstance(name, str)))
+        return super().select_template(names, *arguments, **options)
 
     def call_binop(self, _: Any, operator: str, left: Any, right: Any) -> Any:
         if not all(isinstance(side, int | Decimal) for side in (left, right)) or operator == "**":
@@ -264,6 +282,19 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
         raise TemplateError(
             _where(error, name), f"The expression fails: {type(error).__name__}: {error}."
         ) from None
+
+
+def read_since(environment: Environment) -> dict[str, str]:
+    """The templates asked for since the last call: name to the SHA-256 of the file.
+
+    One that is not there has none, so that it counts as changed when it turns up.
+    """
+    if not isinstance(environment, _Sandbox) or not isinstance(environment.loader, _Loader):
+        return {}
+    hashes = environment.loader.hashes
+    found = {name: hashes.get(name, "") for name in sorted(environment.asked)}
+    environment.asked.clear()
+    return found
 
 
 def _where(error: BaseException, name: str) -> Place:

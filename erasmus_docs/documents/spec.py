@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from erasmus_docs import yamlfile
+from erasmus_docs.documents.folders import shipped_templates as shipped_templates
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError, TemplateError
 from erasmus_docs.project.model import Mobility
@@ -167,12 +167,6 @@ class DocumentSpec(BaseModel):
         """The title for a project, in the language or else in English."""
         titles = next((one.titles for one in self.renamed if one.when.hold(dossier)), self.titles)
         return titles.get(lang) or titles["en"]
-
-
-def shipped_templates() -> Path:
-    """The templates folder of the installed package, or of the checkout."""
-    inside = Path(str(files("erasmus_docs"))) / "templates"
-    return inside if inside.is_dir() else inside.parent.parent / "templates"
 
 
 def folders_with(own: Path | None) -> tuple[Path, ...]:

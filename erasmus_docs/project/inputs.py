@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 UNREAD = ""
+WORKSPACE = "workspace.yaml"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,12 +14,10 @@ from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.brand import Brand, over, read_brand
 from erasmus_docs.project.branding import Workspace
 from erasmus_docs.project.complaint import RULE, validated, without_empty
-from erasmus_docs.project.inputs import Input, folders
+from erasmus_docs.project.inputs import WORKSPACE, Input, folders
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.shared import FOLDER, with_shared
 from erasmus_docs.yamlfile import YamlFile
-
-WORKSPACE = "workspace.yaml"
 
 
 @dataclass(frozen=True, slots=True)

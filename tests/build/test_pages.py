@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from erasmus_docs.build.project import build_project
 
 from erasmus_docs.build.model import Built, Format, Options, ProjectReport
-from erasmus_docs.build.project import build_project
 from erasmus_docs.finding import Severity
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project

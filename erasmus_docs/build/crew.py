@@ -1,0 +1,164 @@
+"""Many jobs on several lanes: each job gets its answer, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from erasmus_docs.build.lane import Lane
+from erasmus_docs.build.model import Workers
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[A]):
+    """A call to make somewhere.
+
+    Attributes:
+        key: What jobs have in common that are best done in one process: the project file.
+        call: An importable function.
+        arguments: Its arguments, small enough to send.
+    """
+
+    key: str
+    call: Callable[..., A]
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Why a job has no answer."""
+
+    message: str
+
+
+class Crew(Protocol):
+    """Whoever does jobs."""
+
+    def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
+        """Do the jobs in any order, and yield each with its answer as soon as there is one."""
+        ...
+
+    def close(self) -> None:
+        """End what is still going on."""
+        ...
+
+
+class Alone:
+    """Does one job after the other in this process."""
+
+    def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
+        """Do the jobs in their order."""
+        for job in jobs:
+            yield job, job.call(*job.arguments)
+
+    def close(self) -> None:
+        """Nothing is left over."""
+
+
+class Lanes:
+    """Does jobs in worker processes of this machine.
+
+    Args:
+        workers: How many, and their limits.
+    """
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._idle = deque(Lane(workers) for _ in range(max(1, workers.jobs)))
+        self._busy: dict[Future[Any], tuple[Lane, Job[Any]]] = {}
+
+    def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
+        """Do the jobs; those of one key in one process one after the other, if it can be."""
+        waiting = _Waiting(jobs)
+        try:
+            while waiting or self._busy:
+                while self._idle and waiting:
+                    self._start(waiting)
+                yield from self._finished()
+        finally:
+            self._abandon()
+
+    def close(self) -> None:
+        """End all processes."""
+        self._abandon()
+        for lane in self._idle:
+            lane.kill()
+
+    def _start(self, waiting: _Waiting) -> None:
+        lane = self._idle.popleft()
+        job = waiting.next(lane.key, {busy.key for busy, _ in self._busy.values()})
+        self._busy[lane.submit(job.key, job.call, *job.arguments)] = (lane, job)
+
+    def _finished(self) -> Iterator[tuple[Job[Any], Any | Lost]]:
+        left = min(lane.left for lane, _ in self._busy.values())
+        done, _ = wait(self._busy, timeout=max(0.0, left), return_when=FIRST_COMPLETED)
+        for future in done:
+            lane, job = self._busy.pop(future)
+            answer = self._answer(future, lane)
+            self._idle.append(lane)
+            yield job, answer
+        if not done:
+            yield from self._overdue()
+
+    def _answer(self, future: Future[Any], lane: Lane) -> Any | Lost:
+        try:
+            answer = future.result()
+        except BrokenProcessPool:
+            lane.replace()
+            return Lost(
+                "Its worker process ended without an answer: it was killed, or the machine ran out "
+                f"of memory ({self._workers.megabytes} MB are allowed; see --memory)."
+            )
+        if getattr(answer, "megabytes", 0) > self._workers.megabytes / 2:
+            lane.replace()
+        return answer
+
+    def _overdue(self) -> Iterator[tuple[Job[Any], Lost]]:
+        late = [future for future, (lane, _) in self._busy.items() if lane.left <= 0]
+        for future in late:
+            lane, job = self._busy.pop(future)
+            lane.kill()
+            self._idle.append(lane)
+            yield (
+                job,
+                Lost(
+                    f"It took longer than {self._workers.seconds:g} seconds and was stopped. Look "
+                    "for an endless loop in its templates, or allow more with --time-limit."
+                ),
+            )
+
+    def _abandon(self) -> None:
+        """Nobody waits any longer for what is being done."""
+        for lane, _ in self._busy.values():
+            lane.kill()
+            self._idle.append(lane)
+        self._busy.clear()
+
+
+class _Waiting:
+    """Jobs not started yet, by key, in their order."""
+
+    def __init__(self, jobs: Iterable[Job[Any]]) -> None:
+        self._by_key: OrderedDict[str, deque[Job[Any]]] = OrderedDict()
+        for job in jobs:
+            self._by_key.setdefault(job.key, deque()).append(job)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_key)
+
+    def next(self, key: str, taken: set[str]) -> Job[Any]:
+        """The next job: of the same key, else of a key no other lane is at, else of any."""
+        if key not in self._by_key:
+            key = next((name for name in self._by_key if name not in taken), "")
+            key = key or next(iter(self._by_key))
+        jobs = self._by_key[key]
+        job = jobs.popleft()
+        if not jobs:
+            del self._by_key[key]
+        return job

@@ -1,0 +1,109 @@
+"""One worker process: warm, limited, and replaced when it dies, hangs or grows.
+
+A lane is an executor of a single process that works on one job at a time. Whatever happens to the
+process costs that job only: the next gets a new process, which is cheap, for it is forked from a
+server process that has loaded the libraries already.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.connection import wait
+from typing import Any
+
+from erasmus_docs.build.model import Workers
+
+_WARM = "erasmus_docs.build.warm"
+
+
+class Lane:
+    """One worker process and the job it works on.
+
+    Args:
+        workers: Limits of a process.
+    """
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._executor: ProcessPoolExecutor | None = None
+        self._pid: Future[int] | None = None
+        self._since = 0.0
+        self.key = ""
+
+    def submit(self, key: str, call: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Start a job; ``key`` is what it has in common with others (the project)."""
+        self.key = key
+        self._since = time.monotonic()
+        if self._executor is None:
+            self._start()
+        assert self._executor is not None
+        try:
+            return self._executor.submit(call, *arguments)
+        except BrokenProcessPool:  # it died while it had nothing to do
+            self.replace()
+            self._start()
+            return self._executor.submit(call, *arguments)
+
+    def _start(self) -> None:
+        self._executor = ProcessPoolExecutor(
+            max_workers=1,
+            mp_context=_context(),
+            initializer=_begin,
+            initargs=(self._workers.megabytes,),
+        )
+        self._pid = self._executor.submit(os.getpid)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the job has to be done."""
+        return self._since + self._workers.seconds - time.monotonic()
+
+    def replace(self) -> None:
+        """Let the process go; the next job gets a new one."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = self._pid = None
+
+    def kill(self) -> None:
+        """End the process at once, whatever it is doing."""
+        if self._pid is not None:
+            with suppress(Exception):
+                os.kill(self._pid.result(timeout=0), getattr(signal, "SIGKILL", signal.SIGTERM))
+        self.replace()
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forked from a warm server where the system can; started anew elsewhere."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_WARM])
+    return context
+
+
+def _begin(megabytes: int) -> None:
+    """Set up a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder decides what an interrupt means
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 1024 * 1024, most))
+    threading.Thread(target=_end_with_builder, daemon=True).start()
+
+
+def _end_with_builder() -> None:
+    """A killed builder would leave its workers waiting for ever."""
+    builder = multiprocessing.parent_process()
+    if builder is not None:
+        wait([builder.sentinel])
+        os._exit(1)

@@ -1,0 +1,90 @@
+"""One project in a build: what it is to have, what stands already, what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from erasmus_docs.build.decide import Decision, Judge, twins, wanted
+from erasmus_docs.build.jobs import Task
+from erasmus_docs.build.manifest import Manifest, ProjectEntry
+from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
+
+
+@dataclass(slots=True)
+class Making:
+    """The documents of one project on their way.
+
+    Attributes:
+        path: The project file.
+        report: Without documents.
+        entry: Of the manifest; ``None`` if nothing is built.
+        options: How to build.
+        decisions: What is to happen to each document, in the order of the report.
+        done: What became of those that are finished, by name in the manifest.
+    """
+
+    path: Path
+    report: ProjectReport
+    entry: ProjectEntry | None
+    options: Options
+    decisions: list[Decision] = field(default_factory=list)
+    done: dict[str, Built | list[Failure]] = field(default_factory=dict)
+
+    def decide(self, judge: Judge, folders: tuple[Path, ...]) -> None:
+        """Find out what is stale."""
+        if self.entry is None:
+            return
+        listed, left_out = wanted(self.entry, self.options)
+        taken, kept = twins(listed)
+        failures = tuple(
+            Failure(stem, f"The name differs from {first} in capital letters only.")
+            for stem, first in taken.items()
+        )
+        self.report = replace(self.report, untranslated=left_out, failures=failures)
+        self.decisions = list(judge.decide(self.entry, kept, folders))
+
+    def unchanged(self, manifest: Manifest) -> None:
+        """Count what need not be made as done."""
+        for one in self.decisions:
+            if not one.why:
+                entry = manifest.documents[one.name]
+                path = self.options.out / one.name
+                self.done[one.name] = Built(path, False, "", entry.pages, entry.limit)
+
+    @property
+    def stale(self) -> Iterator[Decision]:
+        """What has to be made."""
+        return (one for one in self.decisions if one.why)
+
+    def tasks(self) -> Iterator[Task]:
+        """One for each document with a stale format."""
+        kinds: dict[tuple[str, str], list[Format]] = {}
+        for one in self.stale:
+            kinds.setdefault((one.listed.stem, one.listed.spec), []).append(one.kind)
+        if self.entry is None:
+            return
+        project = self.entry.groups["project"]
+        for (stem, spec), formats in kinds.items():
+            yield Task(self.path, self.options, stem, spec, tuple(formats), project)
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is to come."""
+        return len(self.done) >= len(self.decisions)
+
+    def final(self) -> ProjectReport:
+        """The report with all documents, in their order."""
+        found = [self.done[one.name] for one in self.decisions if one.name in self.done]
+        failures = [failure for item in found if isinstance(item, list) for failure in item]
+        return replace(
+            self.report,
+            built=tuple(item for item in found if isinstance(item, Built)),
+            failures=(*self.report.failures, *dict.fromkeys(failures)),
+        )
+
+
+def name_of(entry: ProjectEntry, stem: str, kind: str) -> str:
+    """How the manifest names a document."""
+    return f"{entry.id}/{stem}.{kind}"

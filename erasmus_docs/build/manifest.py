@@ -1,0 +1,236 @@
+"""``manifest.json``: what stands in the output folder, and what each document was made from.
+
+While a build runs, each finished document is added to a journal beside it, one line each, after
+the document itself is in place. A build that is killed leaves the journal behind, and the next one
+takes it in; a line that was cut short counts for nothing. Before documents are made anew, the
+manifest is written without them, so at no moment does it claim what is not there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from erasmus_docs.build.files import write_atomically
+from erasmus_docs.build.hashes import Group, group_id
+
+MANIFEST = "manifest.json"
+JOURNAL = ".journal.jsonl"
+_SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document that a project can have.
+
+    Attributes:
+        stem: File name without format.
+        spec: Kind of document.
+        phase: When it is needed.
+        usual: Whether it is built without being asked for by name.
+        languages: Languages it is written in.
+    """
+
+    stem: str
+    spec: str
+    phase: str
+    usual: bool
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEntry:
+    """A project as it was when it was last checked without errors that keep it from being built.
+
+    Attributes:
+        id: Of the project; its documents stand in the folder of that name.
+        action: As the project file writes it.
+        call: The call year.
+        language: Of its documents, if no other is asked for.
+        date: Of its version, ISO, or empty.
+        wrong: Whether it has errors, so that it is built as a draft only.
+        tally: How many findings of each kind it has.
+        data: Hash of all programme data files with which its programme data were last compared.
+        groups: What it rests on: kind of group (``project``, ``programme``, ``documents``) to id.
+        documents: All it can have.
+    """
+
+    id: str
+    action: str
+    call: int
+    language: str
+    date: str
+    wrong: bool
+    tally: dict[str, int]
+    data: str
+    groups: dict[str, str]
+    documents: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document on disk.
+
+    Attributes:
+        project: Project file, relative to the output folder.
+        sha256: Of the document.
+        groups: What it was made from: kind of group to id.
+        pages: Of a PDF.
+        limit: The most pages the call allows.
+    """
+
+    project: str
+    sha256: str
+    groups: dict[str, str]
+    pages: int | None = None
+    limit: int | None = None
+
+
+@dataclass(slots=True)
+class Manifest:
+    """All of it, in memory.
+
+    Attributes:
+        projects: By project file, relative to the output folder, with ``/``.
+        documents: By file, relative to the output folder, with ``/``.
+        groups: Group id to its hashes, each group once however many documents share it.
+        note: What was wrong with the file, or empty.
+    """
+
+    projects: dict[str, ProjectEntry] = field(default_factory=dict)
+    documents: dict[str, DocumentEntry] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    note: str = ""
+
+    def keep(self, group: Group) -> str:
+        """Take a group in; returns its id."""
+        name = group_id(group)
+        self.groups.setdefault(name, dict(group))
+        return name
+
+    def group(self, groups: dict[str, str], kind: str) -> Group | None:
+        """One kind of group of an entry; ``None`` if it is not there."""
+        return self.groups.get(groups.get(kind, ""))
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of an output folder with the journal of a build that was cut short.
+
+    One that is not there, or cannot be understood, is empty: then everything is built anew.
+    """
+    found = Manifest()
+    try:
+        text = (folder / MANIFEST).read_text("utf-8")
+    except FileNotFoundError:
+        pass
+    except (OSError, UnicodeDecodeError) as error:
+        found.note = f"{folder / MANIFEST}: cannot be read ({error}); everything is built anew."
+    else:
+        try:
+            _fill(found, json.loads(text))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            found = Manifest()
+            found.note = f"{folder / MANIFEST}: not written by this program, or damaged; "
+            found.note += "everything is built anew."
+    for line in _journal_lines(folder / JOURNAL):
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            _fill(found, json.loads(line))
+    return found
+
+
+def _journal_lines(path: Path) -> Iterable[str]:
+    with suppress(OSError, UnicodeDecodeError):
+        return path.read_text("utf-8").split("\n")
+    return ()
+
+
+def _fill(found: Manifest, data: dict[str, Any]) -> None:
+    if data["schema"] != _SCHEMA:
+        raise ValueError(data["schema"])
+    projects = {
+        str(name): ProjectEntry(
+            **{**entry, "documents": tuple(_listed(one) for one in entry["documents"])}
+        )
+        for name, entry in data.get("projects", {}).items()
+    }
+    documents = {
+        str(name): DocumentEntry(**entry) for name, entry in data.get("documents", {}).items()
+    }
+    groups = {
+        str(name): {str(key): str(value) for key, value in group.items()}
+        for name, group in data.get("groups", {}).items()
+    }
+    found.projects |= projects
+    found.documents |= documents
+    found.groups |= groups
+
+
+def _listed(data: dict[str, Any]) -> Listed:
+    return Listed(**{**data, "languages": tuple(data["languages"])})
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """Write it whole, without groups that nothing rests on, and drop the journal.
+
+    Raises:
+        OSError: The folder cannot be written, or the disk is full; the old one stays.
+    """
+    needed = {id_ for entry in manifest.projects.values() for id_ in entry.groups.values()}
+    needed |= {id_ for one in manifest.documents.values() for id_ in one.groups.values()}
+    data = {
+        "schema": _SCHEMA,
+        "projects": {name: asdict(entry) for name, entry in sorted(manifest.projects.items())},
+        "documents": {name: asdict(entry) for name, entry in sorted(manifest.documents.items())},
+        "groups": {name: manifest.groups[name] for name in sorted(needed & {*manifest.groups})},
+    }
+    text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
+    write_atomically(folder / MANIFEST, f"{text}\n".encode())
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+class Journal:
+    """Adds finished documents to the journal; opened on the first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / JOURNAL
+        self._file: TextIO | None = None
+        self._told: set[str] = set()
+
+    def add(self, manifest: Manifest, name: str) -> None:
+        """Add a document of the manifest, with its groups that were not told yet.
+
+        Raises:
+            OSError: The disk is full.
+        """
+        entry = manifest.documents[name]
+        fresh = {id_ for id_ in entry.groups.values() if id_ not in self._told}
+        data = {
+            "schema": _SCHEMA,
+            "documents": {name: asdict(entry)},
+            "groups": {id_: manifest.groups[id_] for id_ in sorted(fresh)},
+        }
+        try:
+            if self._file is None:
+                self._file = self._path.open("a", encoding="utf-8")
+                # a line that was cut short must not swallow the next
+                self._file.write("\n")
+            self._file.write(f"{json.dumps(data, ensure_ascii=False)}\n")
+            self._file.flush()
+        except OSError:
+            self.close()
+            raise
+        self._told |= fresh
+
+    def close(self) -> None:
+        """Close it; what was added stays."""
+        if self._file is not None:
+            with suppress(OSError):
+                os.fsync(self._file.fileno())
+            with suppress(OSError):
+                self._file.close()
+            self._file = None

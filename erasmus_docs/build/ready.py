@@ -1,0 +1,120 @@
+"""A project made ready: read, checked and composed once, for all documents that are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from erasmus_docs.build.current import Current, data_hash, used_data
+from erasmus_docs.build.files import template_folders
+from erasmus_docs.build.hashes import Group, group_id
+from erasmus_docs.build.jobs import Prepared
+from erasmus_docs.build.manifest import Listed, ProjectEntry
+from erasmus_docs.build.model import Failure, Options, ProjectReport, tally
+from erasmus_docs.build.selection import known_specs, wishes_known
+from erasmus_docs.documents.assemble import Workshop, make_workshop
+from erasmus_docs.documents.spec import DocumentSpec
+from erasmus_docs.documents.subjects import file_stem, subjects
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.errors import ErasmusDocsError
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.reader import Loaded, read_project
+from erasmus_docs.rules import check_project
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the documents of a project are made with.
+
+    Attributes:
+        loaded: The project file.
+        dossier: What follows from it.
+        workshop: Language and templates.
+        specs: All documents there are.
+        wrong: Whether it has errors, so that its pages say more than "draft".
+        inputs: The files it was read from.
+    """
+
+    loaded: Loaded
+    dossier: Dossier
+    workshop: Workshop
+    specs: dict[str, DocumentSpec]
+    wrong: bool
+    inputs: Group
+
+
+def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | None]:
+    """Read, check and compose; without errors in the project, or for a draft, ready to build."""
+    loaded = read_project(path)
+    programme = catalogue.load()
+    findings = check_project(loaded, programme)
+    counted = tally(findings)
+    project = loaded.project
+    wrong = any(finding.counts for finding in findings)
+    if project is None or (wrong and not options.draft):
+        id_ = project.id if project else ""
+        return ProjectReport(path, id_, findings, counted, refused=True), None
+    folders = template_folders(path, options)
+    try:
+        workshop = make_workshop(
+            folders, options.language or project.language, explain=options.explain
+        )
+        dossier = compose(project, programme, workshop.names)
+        specs = known_specs(folders)
+        wishes_known(dossier, specs)
+    except ErasmusDocsError as error:
+        failure = Failure("all documents", str(error))
+        return ProjectReport(path, project.id, findings, counted, failures=(failure,)), None
+    current = Current(options.out)
+    inputs = {current.name(one.path): one.sha256 for one in loaded.inputs}
+    report = ProjectReport(path, project.id, findings, counted, draft=options.draft)
+    return report, Ready(loaded, dossier, workshop, specs, wrong, inputs)
+
+
+def entry_of(report: ProjectReport, ready: Ready, out: Path) -> Prepared:
+    """What the manifest keeps of a project that is ready."""
+    groups = {
+        "project": ready.inputs,
+        "programme": _used_by(ready),
+        "documents": Current(out).documents(ready.workshop.folders),
+    }
+    project = ready.dossier.project
+    version = project.version_date
+    entry = ProjectEntry(
+        id=project.id,
+        action=project.action,
+        call=project.call,
+        language=project.language,
+        date=version.isoformat() if version else "",
+        wrong=ready.wrong,
+        tally=dict(report.tally),
+        data=data_hash(),
+        groups={kind: group_id(group) for kind, group in groups.items()},
+        documents=tuple(_listed(ready)),
+    )
+    return Prepared(report, entry, tuple(groups.values()))
+
+
+def _used_by(ready: Ready) -> Group:
+    """The programme data the project rests on; rates only where something is paid by them."""
+    project, action = ready.dossier.project, ready.dossier.action
+    used = used_data(project.action, project.call)
+    paid = bool(project.mobilities) or action.key_action == "KA1"
+    return used if paid else {name: held for name, held in used.items() if name != "rates"}
+
+
+def _listed(ready: Ready) -> list[Listed]:
+    languages = {name: _languages(ready.workshop.folders, name) for name in ready.specs}
+    return [
+        Listed(file_stem(spec, one), spec.id, spec.phase, usual, languages[spec.id])
+        for spec in ready.specs.values()
+        for usual in [spec.applies(ready.dossier)]
+        for one in subjects(spec, ready.dossier)
+    ]
+
+
+def _languages(folders: tuple[Path, ...], spec: str) -> tuple[str, ...]:
+    """Languages that a document has a template for."""
+    names = {path.name for folder in folders for path in (folder / spec).glob("*.html.j2")}
+    return tuple(sorted(name.removesuffix(".html.j2") for name in names))

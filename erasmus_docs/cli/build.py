@@ -1,0 +1,192 @@
+"""The command that builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from erasmus_docs.cli.options import Phase, ReportFormat
+
+if TYPE_CHECKING:
+    from erasmus_docs.build.model import Options, ProjectReport, Workers
+
+CLEAN, FINDINGS = 0, 1
+
+
+class DocumentFormat(StrEnum):
+    """Formats documents are built in."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+def build(
+    paths: Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")],
+    formats: Annotated[
+        list[DocumentFormat] | None,
+        typer.Option("--format", help="Only this format; may be repeated. Default: docx and pdf."),
+    ] = None,
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", help="Only this document; may be repeated."),
+    ] = None,
+    phases: Annotated[
+        list[Phase] | None,
+        typer.Option("--phase", help="Only documents of this phase; may be repeated."),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="Print in this language (en, fr), not the project's."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help="Folder whose files replace shipped templates."),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Build projects with errors too; mark every page as draft."),
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print beside each clause why it is there.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=0, help="Worker processes; 0: this one. Default: all cores."),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=1, help="Seconds a document may take.")
+    ] = 300,
+    memory: Annotated[
+        int, typer.Option("--memory", min=256, help="Megabytes a worker process may use.")
+    ] = 2048,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say for each document why it is made or not.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only see whether all is up to date; write nothing.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove documents that no project has any longer.")
+    ] = False,
+    findings: Annotated[
+        ReportFormat | None,
+        typer.Option("--findings", help="For machines: write the findings in this format."),
+    ] = None,
+    findings_file: Annotated[
+        Path | None,
+        typer.Option("--findings-file", help="Write them into this file; text is shown, too."),
+    ] = None,
+) -> None:
+    """Build the documents of projects that are not up to date; refuse errors unless --draft."""
+    from erasmus_docs.build.files import project_files
+    from erasmus_docs.build.model import FORMATS, USUAL, Options, Workers
+    from erasmus_docs.cli.epoch import epoch
+
+    if findings_file and findings is None:
+        raise typer.BadParameter(
+            "say in which format with --findings", param_hint="--findings-file"
+        )
+    found = project_files(paths)
+    chosen = {str(item) for item in formats or ()}
+    options = Options(
+        out=out,
+        formats=tuple(f for f in FORMATS if f in chosen) or USUAL,
+        documents=tuple(documents or ()),
+        phases=tuple(phase.value for phase in phases or ()),
+        draft=draft,
+        explain=explain,
+        language=language,
+        templates=templates,
+        epoch=epoch(),
+    )
+    _asked_for(found, options)
+    if check:
+        raise typer.Exit(_check(found, options, why=why))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    workers = Workers(cores or 1 if jobs is None else jobs, time_limit, memory)
+    spoken = findings is None or findings_file is not None
+    reports = list(_built(found, options, workers, _Said(spoken, why, prune), findings is not None))
+    if findings is not None:
+        from erasmus_docs.cli.reporters import deliver
+
+        deliver(reports, findings, findings_file)
+    raise typer.Exit(CLEAN if all(report.ok for report in reports) else FINDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said on the way, and whether old documents go."""
+
+    spoken: bool
+    why: bool
+    prune: bool
+
+
+def _asked_for(paths: tuple[Path, ...], options: Options) -> None:
+    """See that what is asked for by name exists."""
+    if options.documents or options.templates:
+        from erasmus_docs.build.selection import known_documents
+
+        known_documents(options, paths)
+    if options.language:
+        from erasmus_docs.build.selection import known_language
+
+        known_language(options, paths)
+
+
+def _check(paths: tuple[Path, ...], options: Options, *, why: bool) -> int:
+    from erasmus_docs.build.survey import left_over, survey
+
+    states = survey(paths, options)
+    stale = [state for state in states if state.why]
+    for state in states:
+        what = str(options.out / state.document) if state.document else str(state.path)
+        if state.why:
+            typer.echo(f"{what}: stale: {state.why}")
+        elif why:
+            typer.echo(f"{what}: up to date")
+    over = left_over(options.out)
+    for name in over:
+        typer.echo(f"{options.out / name}: no project has this document any longer")
+    if stale or over:
+        remedy = "Run erasmus-docs build" + (" --prune." if over else ".")
+        typer.echo(f"{options.out}{os.sep} is not up to date. {remedy}")
+        return FINDINGS
+    noun = "document is" if len(states) == 1 else "documents are"
+    typer.echo(f"{options.out}{os.sep}: {len(states)} {noun} up to date.")
+    return CLEAN
+
+
+def _built(
+    paths: tuple[Path, ...], options: Options, workers: Workers, said: _Said, recheck: bool
+) -> Iterator[ProjectReport]:
+    """Build, saying what happens; findings for machines need every project checked."""
+    from erasmus_docs.build.batch import build_all
+    from erasmus_docs.build.survey import left_over
+    from erasmus_docs.build.survey import prune as remove
+    from erasmus_docs.cli import text
+    from erasmus_docs.cli.progress import progress
+    from erasmus_docs.cli.summary import Summary
+
+    summary = Summary()
+    with progress() as shown:
+        for report in build_all(paths, options, workers, shown.tell, recheck=recheck):
+            if said.spoken:
+                text.print_report(report, why=said.why)
+            summary.add(report)
+            yield report
+    over = remove(options.out) if said.prune else left_over(options.out)
+    if not said.spoken:
+        return
+    what = "removed" if said.prune else "no project has it any longer"
+    for name in over if said.prune or said.why else ():
+        typer.echo(f"{options.out / name}: {what}")
+    typer.echo("\n".join(summary.lines(options.out, 0 if said.prune else len(over))))
