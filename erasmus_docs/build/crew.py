@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
+from erasmus_docs.build.jobs import forget
 from erasmus_docs.build.lane import Lane
 from erasmus_docs.build.model import Workers
 
 A = TypeVar("A")
+_LOOK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,17 @@ class Crew(Protocol):
 class Alone:
     """Does one job after the other in this process."""
 
+    def __init__(self) -> None:
+        forget()
+
     def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
         """Do the jobs in their order."""
         for job in jobs:
-            yield job, job.call(*job.arguments)
+            try:
+                answer: A | Lost = job.call(*job.arguments)
+            except Exception as error:
+                answer = _bug(error)
+            yield job, answer
 
     def close(self) -> None:
         """Nothing is left over."""
@@ -97,7 +108,9 @@ class Lanes:
 
     def _finished(self) -> Iterator[tuple[Job[Any], Any | Lost]]:
         left = min(lane.left for lane, _ in self._busy.values())
-        done, _ = wait(self._busy, timeout=max(0.0, left), return_when=FIRST_COMPLETED)
+        # the clock of a job begins when its process has started, so it is looked at again
+        pause = min(max(0.0, left), _LOOK)
+        done, _ = wait(self._busy, timeout=pause, return_when=FIRST_COMPLETED)
         for future in done:
             lane, job = self._busy.pop(future)
             answer = self._answer(future, lane)
@@ -115,6 +128,8 @@ class Lanes:
                 "Its worker process ended without an answer: it was killed, or the machine ran out "
                 f"of memory ({self._workers.megabytes} MB are allowed; see --memory)."
             )
+        except Exception as error:
+            return _bug(error)
         if getattr(answer, "megabytes", 0) > self._workers.megabytes / 2:
             lane.replace()
         return answer
@@ -162,3 +177,16 @@ class _Waiting:
         if not jobs:
             del self._by_key[key]
         return job
+
+
+def _bug(error: Exception) -> Lost:
+    """What we did not think of; the place is of use to us only."""
+    frame = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
+    cause = str(error.__cause__ or "")
+    where = f" ({Path(frame.filename).name}:{frame.lineno})" if frame and not cause else ""
+    remote = cause.strip(' \n"').splitlines()
+    told = f" {remote[-3].strip()}" if len(remote) > 3 else ""
+    return Lost(
+        f"This is a bug of ours, not of your file: {type(error).__name__}: {error}{where}{told}. "
+        "Please report it."
+    )

@@ -102,3 +102,13 @@ def make(task: Task) -> Made:
     from erasmus_docs.build import work
 
     return work.make(task)
+
+
+def forget() -> None:
+    """Drop what this process has kept from an earlier build."""
+    import sys
+
+    if "erasmus_docs.build.work" in sys.modules:
+        from erasmus_docs.build import work
+
+        work.forget()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gc
-
-import weasyprint
+from contextlib import suppress
 
 from erasmus_docs.build import work
-from erasmus_docs.documents import docx, html, pdf
+from erasmus_docs.documents import docx, html
 from erasmus_docs.programme import catalogue
 
-__all__ = ["docx", "html", "pdf", "weasyprint", "work"]
+# without Pango there is no PDF; whoever asks for one is told so
+with suppress(OSError):
+    import weasyprint
+
+    from erasmus_docs.documents import pdf
+
+    __all__ = ["docx", "html", "pdf", "weasyprint", "work"]
 
 catalogue.load()
 # what is loaded stays: the collector need not look at it, and workers share its memory

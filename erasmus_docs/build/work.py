@@ -17,6 +17,8 @@ from erasmus_docs.build.hashes import Group, group_id
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task
 from erasmus_docs.build.model import Failure, Format, Options
 from erasmus_docs.build.ready import Ready, entry_of, make_ready
+from erasmus_docs.documents import language, output
+from erasmus_docs.documents import spec as spec_module
 from erasmus_docs.documents.assemble import Workshop, assemble
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.environment import read_since
@@ -32,6 +34,7 @@ _KEPT = 4
 
 
 _ready: dict[tuple[Path, Options], Ready] = {}
+_styles: dict[tuple[tuple[Path, ...], Format], Group] = {}
 
 
 def prepare(path: Path, options: Options) -> Prepared:
@@ -126,9 +129,22 @@ def _templates(workshop: Workshop, spec: DocumentSpec) -> Group:
     return found
 
 
-@cache
 def _style(folders: tuple[Path, ...], kind: Format) -> Group:
-    return Current(Path()).style(folders, kind)
+    key = (folders, kind)
+    if key not in _styles:
+        _styles[key] = Current(Path()).style(folders, kind)
+    return _styles[key]
+
+
+def forget() -> None:
+    """Drop what was read for an earlier build in this process; a house style only if it changed."""
+    _ready.clear()
+    language.load_language.cache_clear()
+    spec_module.forget()
+    now = Current(Path())
+    if any(held != now.style(*key) for key, held in _styles.items()):
+        _styles.clear()
+        output.forget()
 
 
 def _key(path: Path, options: Options) -> tuple[Path, Options]:

@@ -40,7 +40,7 @@ class Summary:
             f"{self.failed} failed",
         ]
         if self.refused:
-            parts.append(f"{_many(self.refused, 'project')} not built")
+            parts.append(f"{_many(self.refused, 'project')} refused")
         parts += [tally_words(self._found), _many(self.pages, "PDF page")]
         yield f"{', '.join(parts)}, {time.monotonic() - self._began:.1f} s."
         if left_over:

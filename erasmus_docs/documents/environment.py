@@ -278,6 +278,16 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
         if error.place.file:
             raise
         raise TemplateError(_where(error, name), error.found, error.allowed) from None
+    except SyntaxError as error:  # of the Python that Jinja makes of it
+        raise TemplateError(
+            Place(error.filename or name, error.lineno or 0),
+            f"The template cannot be compiled: {error.msg}.",
+            "Nest fewer blocks.",
+        ) from None
+    except RecursionError:
+        raise TemplateError(
+            Place(name), "A macro or include calls itself without end.", "Give it an end."
+        ) from None
     except (SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise TemplateError(
             _where(error, name), f"The expression fails: {type(error).__name__}: {error}."

@@ -70,6 +70,13 @@ def write_counted(
     return Written(*pdf.write_counted(document, house))
 
 
+def forget() -> None:
+    """Read house styles anew; for a process that builds again after they have changed."""
+    _house.cache_clear()
+    _dressed.cache_clear()
+    _reference.cache_clear()
+
+
 @cache
 def _house(folders: tuple[Path, ...]) -> House:
     from erasmus_docs.documents.pdf import House

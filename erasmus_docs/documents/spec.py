@@ -199,6 +199,11 @@ def action_specs(folder: Path) -> dict[str, DocumentSpec]:
     return {id_: spec for id_, spec in _all_specs(folder).items() if spec.per == "action"}
 
 
+def forget() -> None:
+    """Read them anew; for a process that builds again after they have changed."""
+    _all_specs.cache_clear()
+
+
 @cache
 def _all_specs(folder: Path) -> dict[str, DocumentSpec]:
     specs = {}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from erasmus_docs.build.project import build_project
 
+from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.model import Built, Format, Options, ProjectReport
 from erasmus_docs.finding import Severity
 from erasmus_docs.programme.catalogue import load
@@ -39,7 +39,7 @@ def report(
     draft: bool = False,
 ) -> ProjectReport:
     options = Options(out, formats=formats, documents=(document,), draft=draft)
-    found = build_project(path, options)
+    (found,) = build_all([path], options)
     assert not found.failures
     assert not found.refused
     return found
@@ -141,7 +141,7 @@ def test_warnings_alone_do_not_fail_a_build() -> None:
     heavy = too_long(subject, "part-b.pdf", 71)
     assert heavy is not None
     light = replace(heavy, severity=Severity.WARNING)
-    done = Built(Path("part-b.pdf"), True, 71, 70)
+    done = Built(Path("part-b.pdf"), True, "", 71, 70)
 
     assert not ProjectReport(ALLIANCE, "x", built=(replace(done, finding=heavy),)).ok
     assert ProjectReport(ALLIANCE, "x", built=(replace(done, finding=light),)).ok

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from erasmus_docs.build.project import chosen_specs
 
 from erasmus_docs.build.model import Options, Phase
+from erasmus_docs.build.selection import chosen_specs
 from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.errors import InputError
