@@ -22,6 +22,8 @@ def normal(text: str) -> str:
     >>> normal("e\u0301\r\nx") == "\u00e9\nx"
     True
     """
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
 
 

@@ -13,8 +13,8 @@ To mend: say what this organisation alone does or has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from string import punctuation
 
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project import model as m
@@ -35,16 +35,18 @@ organisations:
   PORT: {role_in_project: PORT writes and tests the course.}
 """
 
+_NO_MARKS = str.maketrans("", "", f"{punctuation}’‘“”«»…–")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield advice for each text that an earlier organisation has, too."""
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     for one in subject.each_organisation():
         for field in ("profile", "role_in_project"):
             written: str | None = getattr(one.entry, field)
             if not written:
                 continue
-            first = seen.setdefault((field, _bare(written, one.entry)), one.entry.id)
+            first = seen.setdefault((field, *_bare(written, one.entry)), one.entry.id)
             if first != one.entry.id:
                 yield finding(
                     subject,
@@ -57,9 +59,13 @@ def check(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _bare(text: str, organisation: m.Organisation) -> str:
+def _bare(text: str, organisation: m.Organisation) -> list[str]:
     """The words of a text without the organisation's names and place."""
-    for name in (organisation.legal_name, organisation.id, organisation.city or ""):
-        if name:
-            text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    for name in (organisation.legal_name, organisation.city):
+        text = text.replace(name, " ") if name else text
+    own = _words(organisation.id)
+    return [word for word in _words(text) if [word] != own]
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().translate(_NO_MARKS).split()
