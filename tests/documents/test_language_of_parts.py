@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 import pytest
 from lxml import etree, html
 
-from erasmus_docs.documents.blocks import Document, Run
+from erasmus_docs.documents.blocks import Contents, Document, Run
 from erasmus_docs.documents.environment import make_environment
 from erasmus_docs.documents.language import load_language
 from erasmus_docs.documents.output import write
@@ -63,7 +64,7 @@ def _said(element: Element, lang: str) -> list[tuple[str, str]]:
     lang = str(element.entries.get("/Lang", lang))
     found = []
     for kid in element.kids:
-        found += [(kid.strip(), lang)] if isinstance(kid, str) else _said(kid, lang)
+        found += [(" ".join(kid.split()), lang)] if isinstance(kid, str) else _said(kid, lang)
     return found
 
 
@@ -79,6 +80,20 @@ def test_a_browser_is_told() -> None:
     assert around[TITLE] == "en"
     assert around["Launch and test afloat"] == "en"
     assert around[OURS] == "fr"
+
+
+def test_a_title_says_its_language_in_the_contents_too() -> None:
+    draft = document("fr:ka122-vet-illustration/application-draft")
+    reading = read(write(_with_deep_contents(draft), "pdf", (TEMPLATES,)))
+    entries = [dict(_said(entry, "fr")) for entry in reading.top.all("TOCI")]
+
+    assert any(entry.get(TITLE) == "en" for entry in entries)
+    assert any("Résumé du projet" in entry for entry in entries)
+
+
+def _with_deep_contents(whole: Document) -> Document:
+    deep = (replace(one, depth=2) if isinstance(one, Contents) else one for one in whole.blocks)
+    return replace(whole, blocks=tuple(deep))
 
 
 def test_what_the_dossier_copied_is_marked_too() -> None:

@@ -18,7 +18,7 @@ from erasmus_docs.documents.blocks import (
     TitlePage,
 )
 from erasmus_docs.documents.pdf.lists import simple
-from erasmus_docs.documents.pdf.text import Context, escape, inline, plain
+from erasmus_docs.documents.pdf.text import Context, escape, inline, plain, spoken
 
 
 def with_anchors(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -77,7 +77,7 @@ def _entry(heading: Heading, context: Context) -> str:
     # Footnotes and links belong to the heading itself, not to its entry.
     return (
         f'<li class="{kind}"><a href="#{escape(heading.id)}" '
-        f'title="{escape(context.targets[heading.id])}">{label}{escape(plain(heading.inlines))}</a></li>'
+        f'title="{escape(context.targets[heading.id])}">{label}{spoken(heading.inlines)}</a></li>'
     )
 
 

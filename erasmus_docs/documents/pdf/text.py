@@ -70,6 +70,16 @@ def plain(parts: Iterable[object]) -> str:
     return "".join(found)
 
 
+def spoken(parts: Inlines) -> str:
+    """The bare text as XHTML, in which only the language of a part is still marked."""
+    return "".join(
+        f'<span lang="{escape(part.lang)}">{escape(part.text)}</span>'
+        if isinstance(part, Run) and part.lang
+        else escape(plain((part,)))
+        for part in parts
+    )
+
+
 def lifted(parts: Inlines) -> tuple[str, Inlines]:
     """The attribute of an element that is all in one other language, and what is left to mark.
 
