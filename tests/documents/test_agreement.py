@@ -240,6 +240,9 @@ def test_an_affiliated_entity_signs_with_its_beneficiary(tmp_path: Path) -> None
         "Beneficiary to which OPPD is affiliated",
     ]
     assert "the 2 Members other than affiliated entities" in article(agreement(path, "CHIT"), "a08")
+    assert "That beneficiary has given the Coordinator the accession form" in text(
+        agreement(path, "OPPD")
+    )
 
 
 def test_every_party_has_a_signature_page_of_its_own() -> None:
