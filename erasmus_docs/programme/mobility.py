@@ -28,6 +28,7 @@ class MobilityActivity(Data):
         participants_min: Fewest people in one such activity.
         age_min: Youngest participant, in years.
         age_max: Oldest participant, in years.
+        accompanied_by: Who goes along all the time, in our own words; empty if nobody has to.
         teaching_hours: Fewest hours taught in a week, or in a stay that is shorter.
         teaching_hours_combined: The same where teaching is combined with training.
         destinations: Where it may take place; ``None`` means where the action as a whole may.
@@ -49,6 +50,7 @@ class MobilityActivity(Data):
     participants_min: int | None = None
     age_min: int | None = None
     age_max: int | None = None
+    accompanied_by: str = ""
     teaching_hours: int | None = None
     teaching_hours_combined: int | None = None
     destinations: Places | None = None

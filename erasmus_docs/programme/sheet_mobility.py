@@ -48,6 +48,8 @@ def _length(activity: MobilityActivity) -> Iterator[str]:
 def _people(activity: MobilityActivity) -> Iterator[str]:
     if activity.group_min is not None:
         yield f"at least {count(activity.group_min, 'learner')} in a group"
+    if activity.accompanied_by:
+        yield f"accompanied all the time by {activity.accompanied_by}"
     if activity.participants_min is not None or activity.participants_max is not None:
         people = Range(min=activity.participants_min, max=activity.participants_max)
         yield f"{between(people)} participants"

@@ -249,7 +249,11 @@ def test_a_round_of_another_field_is_left_out() -> None:
     [n for n in MobilityActivity.model_fields if n not in ("id", "names", "who", "rates")],
 )
 def test_every_part_of_an_activity_is_said(name: str) -> None:
-    values: dict[str, object] = {"destinations": {"says": "Region 77 only."}, "says": "Take 77."}
+    values: dict[str, object] = {
+        "destinations": {"says": "Region 77 only."},
+        "says": "Take 77.",
+        "accompanied_by": "77 tutors",
+    }
     base = {"id": "x", "names": {"en": "Stay"}, "who": "staff"}
     value = MobilityActivity.model_validate({**base, name: values.get(name, 77)})
 
