@@ -73,6 +73,18 @@ NOTES = {
         r" ([\d,]+) km are close, so look it up."
     ),
 }
+# Why something is not worked out; the last one is what is left when nothing more is said.
+GAPS = {
+    "undecided-group": r"The rate '(.+)' of country group (.+) is fixed by the national agency.*",
+    "undecided": r"The rate '(.+)' of (.+) is fixed by the national agency.*",
+    "distance": r"Neither the distance nor the coordinates of both places are given\.",
+    "days": r"The days of the participants are not given\.",
+    "days-along": r"The days of the accompanying persons are not given\.",
+    "course-days": r"The days of the course are not given\.",
+    "months": r"The rate is for months, and `months` is not given\.",
+    "too-few": r"It is paid from (\d+) participants on; there are (\d+)\.",
+    "unknown": r".* not known.*",
+}
 # What each participant is paid, whoever it is, and what only some of them are.
 _EACH = ("subsistence", "course", "top-up-traineeship")
 _SOME = ("top-up-fewer", "top-up-short", "language")
@@ -129,10 +141,20 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What could not be worked out: the mobility or an empty text, and why, in English."""
+    """What could not be worked out.
+
+    Attributes:
+        mobility: Its id, or an empty text for the project as a whole.
+        reason: Why, in English.
+        category: The budget category, if it is one.
+        code: The reason as a code, with its ``names`` and figures; empty if not recognised.
+    """
 
     mobility: str
     reason: str
+    category: str = ""
+    code: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +234,21 @@ def mobility_budget(index: Index) -> MobilityBudget | None:
 
 def _gaps(index: Index, found: Budget) -> tuple[Missing, ...]:
     lang = index.names.lang
-    return tuple(Missing(gap.mobility, english(gap.reason, lang)) for gap in found.gaps)
+    return tuple(
+        Missing(
+            gap.mobility,
+            english(gap.reason, lang),
+            str(gap.category) if gap.category else "",
+            *reason_code(gap.reason),
+        )
+        for gap in found.gaps
+    )
+
+
+def reason_code(words: str) -> tuple[str, tuple[str, ...]]:
+    """Why something is not worked out, as a code with the names it is about."""
+    found = ((code, re.fullmatch(pattern, words)) for code, pattern in GAPS.items())
+    return next(((code, match.groups()) for code, match in found if match), ("", ()))
 
 
 class _Sources:

@@ -12,7 +12,7 @@ import pytest
 from erasmus_docs.budget.compute import budget
 from erasmus_docs.budget.model import Budget
 from erasmus_docs.documents.spec import shipped_templates
-from erasmus_docs.dossier.paid import NOTES, WORDS, worded_line, worded_note
+from erasmus_docs.dossier.paid import GAPS, NOTES, WORDS, reason_code, worded_line, worded_note
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.programme.rates import Category
 from erasmus_docs.project.reader import read_project
@@ -243,6 +243,24 @@ def test_everything_that_budgets_say_is_recognised() -> None:
 
     assert "" not in said | notes
     assert (set(WORDS) - said, set(NOTES) - notes) == (NEVER_YET, set())
+
+
+def test_what_is_not_worked_out_is_said_in_french() -> None:
+    partial = (shipped_templates() / "partials" / "fr" / "grant.html.j2").read_text("utf-8")
+    reasons = [gap.reason for case in [*CASES, *MORE] for gap in budget_of(case).gaps]
+
+    assert [code for code in GAPS if f'"{code}"' not in partial and code != "undecided"] == []
+    assert len(reasons) > 5
+    assert [reason for reason in reasons if not reason_code(reason)[0]] == []
+
+
+def test_a_rate_that_nobody_gave_is_explained_in_french(tmp_path: Path) -> None:
+    path = changed(tmp_path, VET, ("    vet-learners:", "    vet-others:"))
+    written = plans.section_text(
+        paper(path, "mobility-budget", "", "fr"), "Ce qui n’a pas été calculé"
+    )
+
+    assert "M2\u00a0: Le taux «\u00a0vet-learners\u00a0» (groupe de pays 1) est fixé par" in written
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
