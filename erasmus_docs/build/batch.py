@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -30,6 +31,7 @@ def build_all(
     tell: Tell = lambda _: None,
     *,
     recheck: bool = False,
+    crew: Crew | None = None,
 ) -> Iterator[ProjectReport]:
     """Build what is stale of the projects, yielding each report in the order of the paths.
 
@@ -41,17 +43,26 @@ def build_all(
         workers: Who builds.
         tell: Is told how far the build is.
         recheck: Check unchanged projects again, too, so that their findings are in the reports.
+        crew: Who does the jobs, if they are kept for the next build; closed by whoever made them.
 
     Raises:
         InputError: The output folder cannot be written, or has no room for the manifest.
     """
     make_folder(options.out)
     with locked(options.out, lambda: tell(Step("wait"))):
-        build = Build(tuple(paths), options, workers, tell)
+        own = None if crew else make_crew(workers)
+        build = Build(tuple(paths), options, crew or own or Alone(), tell)
         try:
             yield from build.run(recheck=recheck)
         finally:
+            if own is not None:
+                own.close()
             build.close()
+
+
+def make_crew(workers: Workers) -> Crew:
+    """Whoever does the jobs of a build; to be closed."""
+    return Lanes(workers) if workers.jobs else Alone()
 
 
 class Build:
@@ -60,18 +71,16 @@ class Build:
     Args:
         paths: Project files.
         options: How to build.
-        workers: Who builds.
+        crew: Who does the jobs.
         tell: Is told how far it is.
     """
 
-    def __init__(
-        self, paths: tuple[Path, ...], options: Options, workers: Workers, tell: Tell
-    ) -> None:
-        self.paths, self.options, self.workers, self.tell = paths, options, workers, tell
+    def __init__(self, paths: tuple[Path, ...], options: Options, crew: Crew, tell: Tell) -> None:
+        self.paths, self.options, self.crew, self.tell = paths, options, crew, tell
         self.manifest = manifests.read(options.out)
         self.current = Current(options.out)
         self.journal = Journal(options.out)
-        self.crew: Crew = Lanes(workers) if workers.jobs else Alone()
+        self.run_id = secrets.token_hex(8)
         self._written = True
 
     def run(self, *, recheck: bool) -> Iterator[ProjectReport]:
@@ -97,7 +106,7 @@ class Build:
             if known:
                 reports[path] = known
             else:
-                again.append(Job(str(path), prepare, (path, self.options)))
+                again.append(Job(str(path), prepare, (path, self.options, self.run_id)))
         found: dict[Path, Prepared] = {}
         for done, (job, answer) in enumerate(self.crew.run(again), 1):
             path = job.arguments[0]
@@ -169,7 +178,9 @@ class Build:
         waiting = deque(makings)
         yield from _complete(waiting)
         jobs = [
-            Job(str(making.path), make, (task,)) for making in makings for task in making.tasks()
+            Job(str(making.path), make, (task, self.run_id))
+            for making in makings
+            for task in making.tasks()
         ]
         done = 0
         for job, answer in self.crew.run(jobs):
@@ -241,8 +252,7 @@ class Build:
         self._written = True
 
     def close(self) -> None:
-        """Stop what is going on, and write down what is there."""
-        self.crew.close()
+        """Write down what is there."""
         self.journal.close()
         self._save()
 

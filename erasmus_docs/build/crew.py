@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from erasmus_docs.build.jobs import forget
 from erasmus_docs.build.lane import Lane
 from erasmus_docs.build.model import Workers
 
@@ -55,9 +54,6 @@ class Crew(Protocol):
 
 class Alone:
     """Does one job after the other in this process."""
-
-    def __init__(self) -> None:
-        forget()
 
     def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
         """Do the jobs in their order."""

@@ -90,25 +90,23 @@ class Made:
     megabytes: int = 0
 
 
-def prepare(path: Path, options: Options) -> Prepared:
-    """Read and check a project, and say what documents it can have."""
+def prepare(path: Path, options: Options, run: str) -> Prepared:
+    """Read and check a project, and say what documents it can have.
+
+    Args:
+        path: The project file.
+        options: How to build.
+        run: Which build asks; for another one than before, files are read anew.
+    """
     from erasmus_docs.build import work
 
+    work.begin(run)
     return work.prepare(path, options)
 
 
-def make(task: Task) -> Made:
+def make(task: Task, run: str) -> Made:
     """Make one document; what goes wrong with it comes back as failures."""
     from erasmus_docs.build import work
 
+    work.begin(run)
     return work.make(task)
-
-
-def forget() -> None:
-    """Drop what this process has kept from an earlier build."""
-    import sys
-
-    if "erasmus_docs.build.work" in sys.modules:
-        from erasmus_docs.build import work
-
-        work.forget()

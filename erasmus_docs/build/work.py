@@ -33,6 +33,7 @@ from erasmus_docs.rules.page_limit import allowed_pages, too_long
 _KEPT = 4
 
 
+_run: list[str] = []
 _ready: dict[tuple[Path, Options], Ready] = {}
 _styles: dict[tuple[tuple[Path, ...], Format], Group] = {}
 
@@ -136,8 +137,11 @@ def _style(folders: tuple[Path, ...], kind: Format) -> Group:
     return _styles[key]
 
 
-def forget() -> None:
-    """Drop what was read for an earlier build in this process; a house style only if it changed."""
+def begin(run: str) -> None:
+    """Drop what was read for another build; a house style only if it changed."""
+    if _run == [run]:
+        return
+    _run[:] = [run]
     _ready.clear()
     language.load_language.cache_clear()
     spec_module.forget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,7 @@ from erasmus_docs.cli.options import Phase, ReportFormat
 if TYPE_CHECKING:
     from erasmus_docs.build.model import Options, ProjectReport, Workers
 
-CLEAN, FINDINGS = 0, 1
+CLEAN, FINDINGS, INTERRUPTED = 0, 1, 130
 
 
 class DocumentFormat(StrEnum):
@@ -76,6 +77,9 @@ def build(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents that no project has any longer.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: build again whenever a file is saved.")
+    ] = False,
     findings: Annotated[
         ReportFormat | None,
         typer.Option("--findings", help="For machines: write the findings in this format."),
@@ -110,15 +114,26 @@ def build(
     _asked_for(found, options)
     if check:
         raise typer.Exit(_check(found, options, why=why))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    workers = Workers(cores or 1 if jobs is None else jobs, time_limit, memory)
+    workers = Workers(_cores() if jobs is None else jobs, time_limit, memory)
     spoken = findings is None or findings_file is not None
-    reports = list(_built(found, options, workers, _Said(spoken, why, prune), findings is not None))
+    said = _Said(spoken, why, prune)
+    if watch:
+        if prune or findings:
+            raise typer.BadParameter("leave out --prune and --findings", param_hint="--watch")
+        raise typer.Exit(_watch(tuple(paths), options, workers, said))
+    reports = list(_built(found, options, workers, said, findings is not None))
     if findings is not None:
         from erasmus_docs.cli.reporters import deliver
 
         deliver(reports, findings, findings_file)
     raise typer.Exit(CLEAN if all(report.ok for report in reports) else FINDINGS)
+
+
+def _cores() -> int:
+    """Cores this process may use: fewer than the machine has, in a container."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +192,17 @@ def _built(
     from erasmus_docs.cli.summary import Summary
 
     summary = Summary()
-    with progress() as shown:
-        for report in build_all(paths, options, workers, shown.tell, recheck=recheck):
-            if said.spoken:
-                text.print_report(report, why=said.why)
-            summary.add(report)
-            yield report
+    try:
+        with progress() as shown:
+            for report in build_all(paths, options, workers, shown.tell, recheck=recheck):
+                if said.spoken:
+                    text.print_report(report, why=said.why)
+                summary.add(report)
+                yield report
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. What was finished stands; the next build goes on from there.")
+        typer.echo("\n".join(summary.lines(options.out)))
+        raise typer.Exit(INTERRUPTED) from None
     over = remove(options.out) if said.prune else left_over(options.out)
     if not said.spoken:
         return
@@ -190,3 +210,25 @@ def _built(
     for name in over if said.prune or said.why else ():
         typer.echo(f"{options.out / name}: {what}")
     typer.echo("\n".join(summary.lines(options.out, 0 if said.prune else len(over))))
+
+
+def _watch(given: tuple[Path, ...], options: Options, workers: Workers, said: _Said) -> int:
+    """Build again and again, until interrupted."""
+    from erasmus_docs.build.watch import watch
+    from erasmus_docs.cli import text
+    from erasmus_docs.cli.progress import progress
+    from erasmus_docs.cli.summary import Summary
+
+    def failed(message: str) -> None:
+        typer.echo(f"erasmus-docs: {message}", err=True)
+
+    with progress() as shown, suppress(KeyboardInterrupt):
+        for reports, seconds in watch(given, options, workers, shown.tell, failed=failed):
+            summary = Summary()
+            for report in reports:
+                text.print_report(report, why=said.why)
+                summary.add(report)
+            typer.echo(next(summary.lines(options.out, seconds=seconds)))
+            typer.echo("Watching for saved files; Ctrl-C ends.")
+    typer.echo("Stopped watching.")
+    return CLEAN

@@ -32,8 +32,9 @@ class Summary:
             self.unchanged += not one.why
             self.pages += one.pages or 0 if one.why else 0
 
-    def lines(self, out: Path, left_over: int) -> Iterator[str]:
-        """The counts, and what is left to do."""
+    def lines(self, out: Path, left_over: int = 0, seconds: float | None = None) -> Iterator[str]:
+        """The counts, and what is left to do; ``seconds`` if another clock counted them."""
+        took = time.monotonic() - self._began if seconds is None else seconds
         parts = [
             f"{_many(self.projects, 'project')}: {_many(self.built, 'document')} built",
             f"{self.unchanged} unchanged",
@@ -42,7 +43,7 @@ class Summary:
         if self.refused:
             parts.append(f"{_many(self.refused, 'project')} refused")
         parts += [tally_words(self._found), _many(self.pages, "PDF page")]
-        yield f"{', '.join(parts)}, {time.monotonic() - self._began:.1f} s."
+        yield f"{', '.join(parts)}, {took:.1f} s."
         if left_over:
             noun = "document that no project has" if left_over == 1 else "documents no project has"
             yield f"{out}{os.sep} holds {left_over} {noun} any longer; --prune removes them."

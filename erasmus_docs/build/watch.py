@@ -1,0 +1,131 @@
+"""Build again whenever a file is saved: the same build, for the projects that it concerns."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Event
+
+from erasmus_docs.build import manifest as manifests
+from erasmus_docs.build.batch import Tell, build_all, make_crew
+from erasmus_docs.build.current import Current
+from erasmus_docs.build.files import project_files
+from erasmus_docs.build.model import Options, ProjectReport, Workers
+from erasmus_docs.errors import ErasmusDocsError, InputError
+
+_QUIET_MS = 60
+_BURST_MS = 600
+_LOOK_MS = 250
+_BESIDE = ("templates", "organisations", "workspace.yaml")
+
+
+def watch(
+    given: tuple[Path, ...],
+    options: Options,
+    workers: Workers,
+    tell: Tell,
+    *,
+    failed: Callable[[str], None],
+    stop: Event | None = None,
+) -> Iterator[tuple[tuple[ProjectReport, ...], float]]:
+    """Build, then wait for saved files and build again, until interrupted.
+
+    Several files saved at once are one build. What cannot be read is reported; the documents stay
+    as they are until it is mended.
+
+    Args:
+        given: Project files, or folders of them; new files in a folder count.
+        options: How to build.
+        workers: Who builds; the processes are kept.
+        tell: Is told how far a build is.
+        failed: Is told why a build could not be made at all.
+        stop: Ends the waiting when it is set.
+
+    Yields:
+        The reports of each build, and the seconds it took.
+
+    Raises:
+        InputError: The library that watches files is not installed.
+    """
+    try:
+        import watchfiles
+    except ImportError:
+        raise InputError(
+            "--watch needs the library watchfiles. "
+            'Install it with: pip install "erasmus-docs[watch]"'
+        ) from None
+    crew = make_crew(workers)
+
+    def build(paths: tuple[Path, ...]) -> tuple[tuple[ProjectReport, ...], float]:
+        began = time.monotonic()
+        reports: tuple[ProjectReport, ...] = ()
+        try:
+            reports = tuple(build_all(paths, options, workers, tell, crew=crew))
+        except ErasmusDocsError as error:
+            failed(str(error))
+        return reports, time.monotonic() - began
+
+    try:
+        saves = watchfiles.watch(
+            *_places(given, options),
+            watch_filter=_wanted(options.out),
+            step=_QUIET_MS,
+            debounce=_BURST_MS,
+            stop_event=stop,
+            rust_timeout=_LOOK_MS,
+            yield_on_timeout=True,
+        )
+        next(saves)  # watching has begun: nothing that is saved from now on is missed
+        yield build(project_files(given))
+        for saved in saves:
+            if saved and (paths := _concerned(given, options, {Path(name) for _, name in saved})):
+                yield build(paths)
+    finally:
+        crew.close()
+
+
+def _places(given: Iterable[Path], options: Options) -> list[Path]:
+    """What to watch: the folders of the projects, and what they share with others."""
+    found: dict[Path, None] = {}
+    for path in given:
+        folder = (path if path.is_dir() else path.parent).resolve()
+        found[folder] = None
+        for name in _BESIDE:
+            if (beside := folder.parent / name).exists():
+                found[beside] = None
+    if options.templates:
+        found[options.templates.resolve()] = None
+    return [one for one in found if not any(one.is_relative_to(o) for o in found if o != one)]
+
+
+def _wanted(out: Path) -> Callable[[object, str], bool]:
+    """Whether a file may matter: nothing hidden, nothing that is built."""
+    built = out.resolve()
+
+    def wanted(_: object, name: str) -> bool:
+        path = Path(name)
+        hidden = path.name.startswith((".", "~")) or path.name.endswith("~")
+        return not hidden and not path.is_relative_to(built)
+
+    return wanted
+
+
+def _concerned(given: tuple[Path, ...], options: Options, saved: set[Path]) -> tuple[Path, ...]:
+    """The projects that saved files concern: all of them if one is shared by many."""
+    try:
+        paths = project_files(given)
+    except InputError:
+        return ()
+    manifest, current = manifests.read(options.out), Current(options.out)
+    names = {current.name(path) for path in saved}
+    read = {path: _read_by(manifest, current.name(path)) for path in paths}
+    own = [path for path in paths if path.resolve() in saved or names & read[path]]
+    explained = {current.name(path.resolve()) for path in own}.union(*(read[path] for path in own))
+    return tuple(own) if names <= explained else paths
+
+
+def _read_by(manifest: manifests.Manifest, name: str) -> frozenset[str]:
+    """The files a project was read from."""
+    entry = manifest.projects.get(name)
+    return frozenset(manifest.group(entry.groups, "project") or ()) if entry else frozenset()
