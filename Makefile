@@ -20,7 +20,7 @@ test: setup  ## set up what is missing and run all tests
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 documents: setup  ## test every document of every sample in every language and format (long)
-	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py
+	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py tests/documents/test_rule_sheet.py
 
 golden: setup  ## write the golden texts of all documents anew; read the difference
 	@$(BIN)/python -m pytest -q tests/documents/test_golden.py --update-golden

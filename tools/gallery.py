@@ -20,7 +20,7 @@ from PIL import Image
 
 from erasmus_docs.documents.assemble import assemble, make_workshop
 from erasmus_docs.documents.expected import PHASES, described
-from erasmus_docs.documents.output import write_counted
+from erasmus_docs.documents.output import pinned, write_counted
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet
 from erasmus_docs.documents.spec import (
     DocumentSpec,
@@ -107,7 +107,7 @@ def shown(spec: DocumentSpec, lang: str = "en") -> Shown | None:
         action = catalogue.load().find("KA220-HED", 2026)
         if action is None or spec.id != RULE_SHEET:
             return None
-        document = assemble_sheet(workshop, spec, sheet(action))
+        document = pinned(assemble_sheet(workshop, spec, sheet(action)), (templates,))
         sample, title = "KA220-HED, call 2026", spec.titles[lang]
     else:
         for sample in SAMPLES:

@@ -1,4 +1,4 @@
-"""Write the rule sheet of an action in a call as a document."""
+"""Write the rule sheet of an action in a call as a document of one page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from erasmus_docs.build.files import make_folder, write_atomically
 from erasmus_docs.build.model import Format
 from erasmus_docs.build.work import metadata_date
 from erasmus_docs.documents.assemble import make_workshop
-from erasmus_docs.documents.output import write
+from erasmus_docs.documents.output import pinned, write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet, sheet_stem
 from erasmus_docs.documents.spec import action_specs, folders_with
 from erasmus_docs.errors import InputError
@@ -39,7 +39,8 @@ def write_sheet(
     folders = folders_with(templates)
     make_folder(out)
     spec = action_specs(folders[-1])[RULE_SHEET]
-    document = assemble_sheet(make_workshop(folders, "en"), spec, sheet, date=metadata_date(epoch))
+    whole = assemble_sheet(make_workshop(folders, "en"), spec, sheet, date=metadata_date(epoch))
+    document = pinned(whole, folders)
     for kind in formats:
         path = out / f"{sheet_stem(spec, sheet)}.{kind}"
         try:

@@ -344,6 +344,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Wall:
+    """A page to pin up: its paper, the size of its type in points, its text in columns."""
+
+    paper: str
+    size: float
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document, ready to write.
 
@@ -358,6 +367,7 @@ class Document:
         blocks: The content, the title page first.
         least_size: No type is smaller than this, in points; 0 keeps the sizes of the house.
         brand: The organisation's own look, or ``None``; ``header_logo`` stands above the header.
+        wall: Print it as a page to pin up, without running header and footer.
     """
 
     lang: str
@@ -377,3 +387,4 @@ class Document:
     least_size: Decimal = Decimal(0)
     brand: Brand | None = None
     header_logo: Logo | None = None
+    wall: Wall | None = None

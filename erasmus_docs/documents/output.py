@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from erasmus_docs.collector import paused
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.wall import fitted, guessed
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
@@ -75,6 +76,24 @@ def forget() -> None:
     _house.cache_clear()
     _dressed.cache_clear()
     _reference.cache_clear()
+
+
+def pinned(document: Document, folders: tuple[Path, ...]) -> Document:
+    """The document as one page to pin up, as far as a paper is large enough for it.
+
+    Args:
+        document: What to write; its first block is the title.
+        folders: Template folders in order of precedence.
+
+    Raises:
+        RenderError: It would not be printed as meant.
+    """
+    from erasmus_docs.documents import pdf
+
+    try:
+        return fitted(document, partial(pdf.heights, document, _house(folders)))
+    except pdf.MissingLibraryError:
+        return fitted(document, guessed)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from erasmus_docs.documents.assemble import Workshop, labels, numbering_words
-from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.blocks import Block, Document, Table
 from erasmus_docs.documents.environment import render
 from erasmus_docs.documents.parse import parse
 from erasmus_docs.documents.spec import DocumentSpec
@@ -16,7 +17,8 @@ from erasmus_docs.programme.sheet_award import AwardView, award_view
 from erasmus_docs.programme.sheet_rows import Row
 
 RULE_SHEET = "rule-sheet"
-_MANY, _MUCH = 4, 900
+_SHORT, _LINE = 45, 150
+_IN_AWARD_TABLE = ("award", "form")
 
 
 def sheet_stem(spec: DocumentSpec, sheet: Sheet) -> str:
@@ -55,12 +57,17 @@ def assemble_sheet(
         header=f"{sheet.code} · {title}",
         header_right=call,
         footer=f"{sheet.code} · {call}",
-        blocks=parse(markup, numbering_words(words), words.contents),
+        blocks=_unnumbered(parse(markup, numbering_words(words), words.contents)),
         keywords=", ".join(["Erasmus+", sheet.code, call]),
         date=date,
         labels=labels(words),
         properties=(("ErasmusDocsDocument", sheet_stem(spec, sheet)),),
     )
+
+
+def _unnumbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The only table of a page needs no number."""
+    return tuple(replace(b, label="") if isinstance(b, Table) else b for b in blocks)
 
 
 def sheet_values(sheet: Sheet) -> dict[str, Any]:
@@ -72,7 +79,15 @@ def sheet_values(sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "programme": sheet.action.action.programme,
         "groups": [
-            {"title": group.title, "rows": [_row(row, sheet) for row in group.rows]}
+            {
+                "id": group.id,
+                "title": group.title,
+                "rows": [
+                    _row(row, sheet)
+                    for row in group.rows
+                    if not (award and row.id in _IN_AWARD_TABLE)
+                ],
+            }
             for group in sheet.groups
         ],
         "award": _award(award, sheet) if award else None,
@@ -87,11 +102,15 @@ def _row(row: Row, sheet: Sheet) -> dict[str, Any]:
         "id": row.id,
         "label": row.label,
         "values": [together(value) for value in row.values],
-        "long": len(row.values) > _MANY and sum(map(len, row.values)) > _MUCH,
+        "short": len(row.values) == 1 or _on_one_line(row.values),
         "note": together(row.note),
         "mark": MARKS[row.basis],
         "cites": [together(cite) for cite in numbered(row, sheet.sources)],
     }
+
+
+def _on_one_line(values: tuple[str, ...]) -> bool:
+    return max(map(len, values), default=0) <= _SHORT and sum(map(len, values)) <= _LINE
 
 
 def _award(award: AwardView, sheet: Sheet) -> dict[str, Any]:

@@ -286,10 +286,10 @@ def sections(file: File) -> Iterator[str]:
             if section.find(f"w:{part}Reference", NS) is None:
                 yield f"SECTION no {part}"
         size = section.find("w:pgSz", NS)
-        sides = sorted((value(size, "w"), value(size, "h")))
+        across, down = int(value(size, "w") or 0), int(value(size, "h") or 0)
         turned = value(size, "orient") == "landscape"
-        if sides != ["11906", "16838"] or turned != (value(size, "w") == "16838"):
-            yield f"SECTION paper {sides}"
+        if {across, down} not in ({11906, 16838}, {16838, 23811}) or turned != (across > down):
+            yield f"SECTION paper {across} by {down}"
 
 
 CHECKS: tuple[Check, ...] = (

@@ -9,7 +9,7 @@ from io import BytesIO
 from math import ceil
 
 from erasmus_docs.documents.blocks import Document
-from erasmus_docs.documents.docx import sections
+from erasmus_docs.documents.docx import sections, wall
 from erasmus_docs.documents.docx.markup import (
     DECLARATION,
     NAMESPACES,
@@ -95,7 +95,10 @@ def _kept(state: State, name: str, content: bytes) -> bytes:
     if name == "styles":
         tag = language(state.document.lang).encode()
         styles = state.reference.styles[0] + tag + state.reference.styles[1]
-        return _enlarged(styles, state.document.least_size)
+        pinned = state.document.wall
+        return (
+            wall.resized(styles, pinned) if pinned else _enlarged(styles, state.document.least_size)
+        )
     return content
 
 

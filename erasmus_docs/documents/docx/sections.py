@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from erasmus_docs.documents.blocks import Landscape, TitlePage
+from erasmus_docs.documents.docx import wall
 from erasmus_docs.documents.docx.markup import (
     DECLARATION,
     NAMESPACES,
@@ -21,8 +22,10 @@ def properties(state: State, kind: str) -> str:
     """The properties of a section: ``title``, ``portrait``, ``landscape`` or ``first``.
 
     ``first`` is a portrait section whose first page carries the title block and therefore no
-    running header.
+    running header. A page to pin up has three: ``title``, ``columns`` below it, and ``end``.
     """
+    if pinned := state.document.wall:
+        return f"<w:sectPr>{_link('default', 'title')}{wall.section(pinned, kind)}</w:sectPr>"
     page = state.reference.page
     landscape = kind == "landscape"
     across, down = (page.height, page.width) if landscape else (page.width, page.height)
@@ -67,6 +70,8 @@ def portrait_kind(state: State) -> str:
 
 def kinds(state: State) -> list[str]:
     """Which headers and footers the document needs."""
+    if state.document.wall:
+        return ["title"]
     found = ["portrait"]
     blocks = state.document.blocks
     if any(isinstance(block, Landscape) for block in blocks):

@@ -71,7 +71,10 @@ class Lists:
 
 @dataclass(slots=True)
 class State:
-    """The document under way; one per document."""
+    """The document under way; one per document.
+
+    ``width`` is that of the text, ``label`` that of the labels of definitions.
+    """
 
     document: Document
     reference: Reference
@@ -80,6 +83,7 @@ class State:
     targets: dict[str, Target]
     entries: list[Entry]
     width: int
+    label: int = 2551
     landscape: bool = False
     body: list[str] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)

@@ -64,7 +64,8 @@ def table(state: State, block: Table) -> None:
         out.append(_row(state, grid, row, keep=keep))
     out.append("</w:tbl>")
     state.body.append("".join(out))
-    state.body.append(paragraph("SectionEnd", "", '<w:spacing w:after="160"/>'))
+    below = 40 if state.document.wall else 160
+    state.body.append(paragraph("SectionEnd", "", f'<w:spacing w:after="{below}"/>'))
 
 
 def _is_small(block: Table) -> bool:

@@ -17,7 +17,8 @@ from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import field, paragraph, run, spot
 from erasmus_docs.documents.docx.numbering import numbered
 from erasmus_docs.documents.docx.pictures import drawing
-from erasmus_docs.documents.docx.state import Lists, State
+from erasmus_docs.documents.docx.state import Lists, State, plain
+from erasmus_docs.documents.docx.wall import HANGING, is_long
 
 KEEP = "<w:keepNext/>"
 _ROLES = {
@@ -135,7 +136,8 @@ def inner(
         number = state.numbering.item(block.list_id, level, block.label)
     place, content = _by_hand(number, block.label, content)
     own = scheme.levels[level]
-    hanging = min(own.hanging, 227) if style.startswith("Table") else own.hanging
+    most = HANGING if state.document.wall else 227 if style.startswith("Table") else own.hanging
+    hanging = min(own.hanging, most)
     left = indent(base + hanging * (level + 1), hanging)
     return paragraph(style, content, props + place + space + left)
 
@@ -145,7 +147,8 @@ def definitions(
 ) -> None:
     """Write pairs of term and description in two columns, as paragraphs with a tab."""
     for n, (term, blocks) in enumerate(block.rows):
-        label = inlines(state, term, "Term") + _TAB
+        runs_on = state.document.wall is not None and is_long(plain(term))
+        label = inlines(state, term, "Term") + (run("\u2003") if runs_on else _TAB)
         rest = list(blocks)
         first: Inlines = ()
         if rest and isinstance(rest[0], Paragraph):
@@ -157,7 +160,7 @@ def definitions(
         state.body.append(paragraph(style, content, props))
         for one in rest:
             below = "DefinitionText" if style == "DefinitionTerm" else style
-            state.body.append(inner(state, one, below, "", 2551))
+            state.body.append(inner(state, one, below, "", state.label))
     state.lists = Lists()
 
 

@@ -34,9 +34,11 @@ from erasmus_docs.documents.blocks import (
     Signatures,
     Table,
     TitlePage,
+    Wall,
 )
-from erasmus_docs.documents.docx import front, text
+from erasmus_docs.documents.docx import front, text, wall
 from erasmus_docs.documents.docx.contents import contents
+from erasmus_docs.documents.docx.markup import paragraph
 from erasmus_docs.documents.docx.package import package
 from erasmus_docs.documents.docx.pages import estimate
 from erasmus_docs.documents.docx.reference import load
@@ -71,6 +73,8 @@ def write(
         known = pages or estimate(document.blocks, state.reference.page)
         for entry, page in zip(state.entries, known, strict=False):
             entry.page = page
+    if document.wall:
+        return package(state, _pinned(state, document.wall))
     blocks(state, document.blocks)
     if document.blocks and isinstance(document.blocks[-1], Landscape):
         kind = "landscape"
@@ -86,6 +90,19 @@ def blocks(state: State, content: Sequence[Block]) -> None:
             _landscape(state, block, last=n == len(content) - 1)
         else:
             _WRITERS[type(block)](state, block)
+
+
+def _pinned(state: State, page: Wall) -> str:
+    """Write a page to pin up: the title across it, the rest in columns."""
+    state.width, state.label = wall.width(page), wall.label_width(page)
+    blocks(state, state.document.blocks[:1])
+    end_section(state, "title")
+    state.width = wall.COLUMN
+    blocks(state, state.document.blocks[1:])
+    # only columns that another section follows end at one height
+    end_section(state, "columns")
+    state.body.append(paragraph("SectionEnd", ""))
+    return "".join(state.body) + properties(state, "end")
 
 
 def _landscape(state: State, block: Landscape, *, last: bool) -> None:

@@ -14,13 +14,14 @@ from erasmus_docs.documents.pdf.errors import (
     MissingLibraryError,
 )
 from erasmus_docs.documents.pdf.house import House
-from erasmus_docs.documents.pdf.render import to_pdf
+from erasmus_docs.documents.pdf.render import heights, to_pdf
 
 __all__ = [
     "EngineVersionError",
     "House",
     "MissingGlyphError",
     "MissingLibraryError",
+    "heights",
     "write",
     "write_counted",
 ]

@@ -31,6 +31,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.pdf import wall
 from erasmus_docs.documents.pdf.errors import MisplacedNotesError
 from erasmus_docs.documents.pdf.fetcher import Jail
 from erasmus_docs.documents.pdf.finish import check_fonts, finish
@@ -147,3 +148,15 @@ def run(html: str, document: Document, house: House, end_notes: bool) -> tuple[b
         )
         data = bytes(pages.write_pdf(finisher=complete, pdf_variant="pdf/a-3a"))
         return data, len(pages.pages)
+
+
+def measured(html: str, house: House) -> tuple[list[float], list[float]]:
+    """How high the parts of a page to pin up are, in millimetres.
+
+    Raises:
+        RenderError: Something would not be printed as meant.
+    """
+    using = press(house)
+    with _checked("A page to pin up"), our_way(Tagger().add_tags):
+        pages = Tree(html, using).render(font_config=using.fonts, stylesheets=[using.style])
+        return wall.heights(pages.pages[0]._page_box)

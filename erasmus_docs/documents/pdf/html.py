@@ -6,7 +6,7 @@ the standard library can read it; classes are short because there are thousands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from erasmus_docs.documents.blocks import (
     Block,
@@ -26,7 +26,7 @@ from erasmus_docs.documents.blocks import (
     Table,
     TitlePage,
 )
-from erasmus_docs.documents.pdf import front, tables
+from erasmus_docs.documents.pdf import front, tables, wall
 from erasmus_docs.documents.pdf.lists import Nest, paragraph, simple
 from erasmus_docs.documents.pdf.text import Context, escape, inline, plain
 
@@ -45,14 +45,23 @@ def to_html(document: Document, *, end_notes: bool = False) -> str:
     >>> to_html(page)[-32:]
     '<p>R &amp; D</p></body></html>'
     """
-    blocks = front.with_anchors(document.blocks)
+    page = document.wall
+    blocks = front.with_anchors(wall.in_columns(document) if page else document.blocks)
     notes: list[str] = []
     context = Context(
         front.described(blocks), document.labels.continued, notes if end_notes else None
     )
-    content = _Writer(document, blocks, context).blocks(blocks)
+    write = _Writer(document, blocks, context).blocks
+    content = wall.markup(page, blocks, write) if page else write(blocks)
     last = f'<section class="ens">{"".join(notes)}</section>' if notes else ""
     return f"{_head(document)}{content}{last}</body></html>"
+
+
+def to_measure(document: Document, size: float, title: Block, blocks: Sequence[Block]) -> str:
+    """A page that shows how high a title, and blocks in a column, are in a size of type."""
+    context = Context({}, document.labels.continued, [])
+    write = _Writer(document, (), context).blocks
+    return f"{_head(document)}{wall.to_measure(size, title, blocks, write)}</body></html>"
 
 
 def _head(document: Document) -> str:

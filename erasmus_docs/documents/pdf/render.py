@@ -7,18 +7,19 @@ import gc
 import importlib
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 
-from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.blocks import Block, Document
 from erasmus_docs.documents.pdf.errors import (
     EngineVersionError,
     MisplacedNotesError,
     MissingLibraryError,
 )
 from erasmus_docs.documents.pdf.house import House
-from erasmus_docs.documents.pdf.html import to_html
+from erasmus_docs.documents.pdf.html import to_html, to_measure
+from erasmus_docs.documents.wall import Heights
 
 VERSION = "70.0"
 _ENGINE = "erasmus_docs.documents.pdf.engine"
@@ -102,3 +103,17 @@ def to_pdf(document: Document, house: House) -> tuple[bytes, int]:
         except MisplacedNotesError:
             data, pages = press.run(to_html(document, end_notes=True), document, house, True)
     return data, pages
+
+
+def heights(
+    document: Document, house: House, size: float, title: Block, blocks: Sequence[Block]
+) -> Heights:
+    """How high a title and blocks of a page to pin up are in a size of type.
+
+    Raises:
+        RenderError: Something would not be printed as meant; the message says what.
+    """
+    press = engine()
+    with press.LOCK, _no_collector():
+        found: Heights = press.measured(to_measure(document, size, title, blocks), house)
+    return found
