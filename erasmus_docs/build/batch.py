@@ -232,6 +232,7 @@ class Build:
             "project": keep(made.project or {}),
             "programme": entry.groups["programme"],
             "templates": keep(made.templates or {}),
+            "words": keep(made.words or {}),
             "style": keep(output.style),
             "program": keep(program()),
             "options": keep(chosen),

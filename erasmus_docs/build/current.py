@@ -92,6 +92,10 @@ class Current:
                 found[f"{prefix}{path.relative_to(folder).as_posix()}"] = "is there"
         return found
 
+    def words(self, folders: tuple[Path, ...], spec: str, lang: str) -> Group:
+        """The titles of a document and the words of a language."""
+        return words_of(self.documents(folders), spec, lang)
+
     def style(self, folders: tuple[Path, ...], kind: Format) -> Group:
         """The house style as far as a format depends on it."""
         files = {}
@@ -114,6 +118,17 @@ def _styles(path: Path, kind: Format) -> bool:
     if kind == "docx":
         return path.name == _REFERENCE or path.suffix.lower() in _PICTURES
     return path.name != _REFERENCE and (kind == "html" or path.name != _SCREEN_ONLY)
+
+
+def words_of(documents: Group, spec: str, lang: str) -> Group:
+    """What of the files that ``Current.documents`` names is printed in one document."""
+    printed = {f"{spec}/document.yaml", f"languages/{lang}.yaml"}
+    # those of the user's own folder have its name before theirs
+    return {
+        name: held
+        for name, held in documents.items()
+        if name in printed or name.partition("/")[2] in printed
+    }
 
 
 def used_data(code: str, call: int) -> Group:

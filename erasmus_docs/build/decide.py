@@ -16,6 +16,7 @@ _WORDS = {
     "project": "",
     "programme": "programme data: ",
     "documents": "templates: ",
+    "words": "templates: ",
     "templates": "template ",
     "style": "",
     "program": "the program: ",
@@ -118,13 +119,20 @@ class Judge:
         for one in listed:
             for kind in self._options.formats:
                 name = f"{entry.id}/{one.stem}.{kind}"
-                yield Decision(one, kind, name, self._why(entry, name, kind, folders))
+                yield Decision(one, kind, name, self._why(entry, one.spec, name, kind, folders))
 
-    def _why(self, entry: ProjectEntry, name: str, kind: Format, folders: tuple[Path, ...]) -> str:
+    def _why(
+        self,
+        entry: ProjectEntry,
+        spec: str,
+        name: str,
+        kind: Format,
+        folders: tuple[Path, ...],
+    ) -> str:
         before = self._manifest.documents.get(name)
         if before is None:
             return "it was not built before"
-        said = list(self._reasons(before, entry, kind, folders))
+        said = list(self._reasons(before, entry, spec, kind, folders))
         if not said:
             # only now, because reading what was built takes longest
             found = self._current.file(self._options.out.resolve() / name)
@@ -135,7 +143,12 @@ class Judge:
         return _told(said)
 
     def _reasons(
-        self, before: DocumentEntry, entry: ProjectEntry, kind: Format, folders: tuple[Path, ...]
+        self,
+        before: DocumentEntry,
+        entry: ProjectEntry,
+        spec: str,
+        kind: Format,
+        folders: tuple[Path, ...],
     ) -> Iterator[str]:
         """What differs, group by group; groups that many documents share are compared once."""
         groups, current = self._manifest.groups, self._current
@@ -147,15 +160,21 @@ class Judge:
         yield from self._differences(
             before, "templates", folders, lambda old: current.templates(folders, old)
         )
+        language = self._options.language or entry.language
+        # another language is an option that differs, not files that do
+        printed = groups.get(before.groups.get("options", ""), {}).get("language", language)
+        yield from self._differences(
+            before,
+            "words",
+            (folders, spec, printed),
+            lambda _: current.words(folders, spec, printed),
+        )
         yield from self._differences(
             before, "style", (folders, kind), lambda _: current.style(folders, kind)
         )
         yield from self._differences(before, "program", None, lambda _: program())
-        options = option_group(self._options, self._language(entry), date_of(entry, self._options))
+        options = option_group(self._options, language, date_of(entry, self._options))
         yield from self._differences(before, "options", tuple(options.values()), lambda _: options)
-
-    def _language(self, entry: ProjectEntry) -> str:
-        return self._options.language or entry.language
 
     def _differences(
         self, before: DocumentEntry, which: str, key: Hashable, now: Callable[[Group], Group]

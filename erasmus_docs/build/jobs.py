@@ -80,6 +80,7 @@ class Made:
         failures: The others.
         project: The files the project was read from.
         templates: The templates that were read.
+        words: The files its title and the words of its language were taken from.
         megabytes: The most memory this process has used so far; 0 where nobody counts.
     """
 
@@ -87,6 +88,7 @@ class Made:
     failures: tuple[Failure, ...] = ()
     project: Group | None = None
     templates: Group | None = None
+    words: Group | None = None
     megabytes: int = 0
 
 

@@ -12,6 +12,8 @@ from erasmus_docs.build.jobs import Prepared
 from erasmus_docs.build.manifest import Listed, ProjectEntry
 from erasmus_docs.build.model import Failure, Options, ProjectReport, tally
 from erasmus_docs.build.selection import known_specs, wishes_known
+from erasmus_docs.documents import language
+from erasmus_docs.documents import spec as spec_module
 from erasmus_docs.documents.assemble import Workshop, make_workshop
 from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import file_stem, subjects
@@ -34,6 +36,7 @@ class Ready:
         specs: All documents there are.
         wrong: Whether it has errors, so that its pages say more than "draft".
         inputs: The files it was read from.
+        documents: What decides which documents there are, and the words of their languages.
     """
 
     loaded: Loaded
@@ -42,6 +45,10 @@ class Ready:
     specs: dict[str, DocumentSpec]
     wrong: bool
     inputs: Group
+    documents: Group
+
+
+_seen: dict[tuple[Path, ...], Group] = {}
 
 
 def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | None]:
@@ -56,6 +63,7 @@ def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | Non
         id_ = project.id if project else ""
         return ProjectReport(path, id_, findings, counted, refused=True), None
     folders = template_folders(path, options)
+    documents = _documents(folders, options.out)
     try:
         workshop = make_workshop(
             folders, options.language or project.language, explain=options.explain
@@ -69,15 +77,29 @@ def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | Non
     current = Current(options.out)
     inputs = {current.name(one.path): one.sha256 for one in loaded.inputs}
     report = ProjectReport(path, project.id, findings, counted, draft=options.draft)
-    return report, Ready(loaded, dossier, workshop, specs, wrong, inputs)
+    return report, Ready(loaded, dossier, workshop, specs, wrong, inputs, documents)
 
 
-def entry_of(report: ProjectReport, ready: Ready, out: Path) -> Prepared:
+def _documents(folders: tuple[Path, ...], out: Path) -> Group:
+    """What the documents of template folders are, hashed before it is read.
+
+    In this order a file that is edited in between counts as changed in the next build. What this
+    process kept from before is read anew if it has changed.
+    """
+    found = Current(out).documents(folders)
+    if _seen.get(folders) != found:
+        language.load_language.cache_clear()
+        spec_module.forget()
+        _seen[folders] = found
+    return found
+
+
+def entry_of(report: ProjectReport, ready: Ready) -> Prepared:
     """What the manifest keeps of a project that is ready."""
     groups = {
         "project": ready.inputs,
         "programme": _used_by(ready),
-        "documents": Current(out).documents(ready.workshop.folders),
+        "documents": ready.documents,
     }
     project = ready.dossier.project
     version = project.version_date

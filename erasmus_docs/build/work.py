@@ -12,13 +12,12 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from erasmus_docs.build.current import Current
+from erasmus_docs.build.current import Current, words_of
 from erasmus_docs.build.hashes import Group, group_id
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task
-from erasmus_docs.build.model import Failure, Format, Options
+from erasmus_docs.build.model import FORMATS, Failure, Format, Options
 from erasmus_docs.build.ready import Ready, entry_of, make_ready
-from erasmus_docs.documents import language, output
-from erasmus_docs.documents import spec as spec_module
+from erasmus_docs.documents import output
 from erasmus_docs.documents.assemble import Workshop, assemble
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.environment import read_since
@@ -35,7 +34,7 @@ _KEPT = 4
 
 _run: list[str] = []
 _ready: dict[tuple[Path, Options], Ready] = {}
-_styles: dict[tuple[tuple[Path, ...], Format], Group] = {}
+_styles: dict[tuple[Path, ...], dict[Format, Group]] = {}
 
 
 def prepare(path: Path, options: Options) -> Prepared:
@@ -45,7 +44,7 @@ def prepare(path: Path, options: Options) -> Prepared:
         _ready.pop(_key(path, options), None)
         return Prepared(report)
     _keep(path, options, ready)
-    return entry_of(report, ready, options.out)
+    return entry_of(report, ready)
 
 
 def make(task: Task) -> Made:
@@ -67,12 +66,13 @@ def make(task: Task) -> Made:
 
 def _made(task: Task, ready: Ready, spec: DocumentSpec, subject: Subject | None) -> Made:
     read_since(ready.workshop.environment)
+    explained = _explanations(ready.workshop, spec)
     try:
         document = _assembled(task.options, ready, spec, subject)
     except ErasmusDocsError as error:
         return _failed(task, str(error))
     finally:
-        templates = _templates(ready.workshop, spec)
+        templates = {**read_since(ready.workshop.environment), **explained}
     outputs: list[Output] = []
     failures: list[Failure] = []
     for kind in task.kinds:
@@ -80,7 +80,8 @@ def _made(task: Task, ready: Ready, spec: DocumentSpec, subject: Subject | None)
             outputs.append(_written(document, kind, ready, spec, task.stem))
         except ErasmusDocsError as error:
             failures.append(Failure(f"{task.stem}.{kind}", str(error)))
-    return Made(tuple(outputs), tuple(failures), ready.inputs, templates, peak_megabytes())
+    words = words_of(ready.documents, spec.id, ready.workshop.lang)
+    return Made(tuple(outputs), tuple(failures), ready.inputs, templates, words, peak_megabytes())
 
 
 def _failed(task: Task, message: str) -> Made:
@@ -120,21 +121,25 @@ def _written(
     return Output(kind, written.data, style, written.pages, limit.value, finding)
 
 
-def _templates(workshop: Workshop, spec: DocumentSpec) -> Group:
-    """The templates read for a document, its explanations among them."""
-    found = read_since(workshop.environment)
-    if workshop.explain:
-        name = f"explanations.{workshop.lang}.yaml"
-        names = [f"agreement/{name}", f"{spec.id}/{name}"]
-        found |= Current(Path()).templates(workshop.folders, names)
-    return found
+def _explanations(workshop: Workshop, spec: DocumentSpec) -> Group:
+    """The explanations of a document, hashed before they are read."""
+    if not workshop.explain:
+        return {}
+    name = f"explanations.{workshop.lang}.yaml"
+    return Current(Path()).templates(workshop.folders, [f"agreement/{name}", f"{spec.id}/{name}"])
 
 
 def _style(folders: tuple[Path, ...], kind: Format) -> Group:
-    key = (folders, kind)
-    if key not in _styles:
-        _styles[key] = Current(Path()).style(folders, kind)
-    return _styles[key]
+    """The house style of a format; all formats are hashed before any of it is read."""
+    if folders not in _styles:
+        output.forget()
+        _styles[folders] = _all_styles(folders)
+    return _styles[folders][kind]
+
+
+def _all_styles(folders: tuple[Path, ...]) -> dict[Format, Group]:
+    now = Current(Path())
+    return {kind: now.style(folders, kind) for kind in FORMATS}
 
 
 def begin(run: str) -> None:
@@ -143,10 +148,7 @@ def begin(run: str) -> None:
         return
     _run[:] = [run]
     _ready.clear()
-    language.load_language.cache_clear()
-    spec_module.forget()
-    now = Current(Path())
-    if any(held != now.style(*key) for key, held in _styles.items()):
+    if any(held != _all_styles(folders) for folders, held in _styles.items()):
         _styles.clear()
         output.forget()
 

@@ -105,6 +105,26 @@ class TestWhatIsBuiltAgain:
 
         assert built(building()) == {"a/risk-register", "b/risk-register"}
 
+    def test_a_title_and_the_words_of_a_language(self, workspace: Path, building: Building) -> None:
+        building()
+        own = workspace / "templates"
+        (own / "gantt").mkdir(parents=True)
+        shipped = shipped_templates() / "gantt" / "document.yaml"
+        title = own / "gantt" / "document.yaml"
+        title.write_text(shipped.read_text("utf-8").replace("{en: ", "{en: New "), "utf-8")
+
+        found = reasons(building())
+        assert {name for name, why in found.items() if why} == {"a/gantt", "b/gantt"}
+        assert found["a/gantt"] == "templates: templates 1/gantt/document.yaml is new"
+
+        (own / "languages").mkdir()
+        (own / "languages" / "fr.yaml").write_text("table: Planche\n", "utf-8")
+        assert built(building()) == set(), "another language"
+        (own / "languages" / "en.yaml").write_text("table: Chart\n", "utf-8")
+        assert built(building()) == ALL
+        (own / "languages" / "en.yaml").unlink()
+        assert built(building()) == ALL
+
     def test_the_house_style_of_a_format(self, workspace: Path, building: Building) -> None:
         both: tuple[str, ...] = ("docx", "html")
         building(formats=both)
