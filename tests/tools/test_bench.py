@@ -21,6 +21,8 @@ KEYS = {
     *("programme-kept", "programme-kept-anew"),
     *("start-help", "start-check", "samples-pdf", "samples-docx", "docx-middle", "docx-long"),
     *(f"pdf-{size}-{pair}" for size in ("short", "middle", "long") for pair in PAIRS),
+    *("tree-full", "tree-thousand"),
+    *("batch-two", "batch-weasyprint", "batch-office", "batch-memory"),
     *(f"growth-{kind}-{step}" for kind in ("pdf", "docx") for step in (1, 2, 3)),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,19 +16,36 @@ def main() -> None:
     """Run everything and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=main.__doc__)
     parser.add_argument("--quick", action="store_true", help="small documents, measured once")
+    parser.add_argument("--batch", action="store_true", help="only what concerns many projects")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers to a file")
     parser.add_argument(
         "--write-doc", action="store_true", help="write docs/reference/performance.md anew"
     )
     given = parser.parse_args()
     with TemporaryDirectory(prefix="bench-") as folder:
-        lines = list(quick(Path(folder)) if given.quick else full(Path(folder)))
+        lines = list(chosen(given)(Path(folder)))
     for text in report.table(lines):
         print(text)
     if given.json:
         given.json.write_text(report.as_json(lines), encoding="utf-8")
     if given.write_doc:
         report.write_page(lines)
+
+
+def chosen(given: argparse.Namespace) -> Callable[[Path], Iterator[Line]]:
+    """What is asked for."""
+    if given.batch:
+        return batch
+    return quick if given.quick else full
+
+
+def batch(folder: Path) -> Iterator[Line]:
+    """What concerns many projects."""
+    _load_engine()
+    from .batch import unchanged, workers
+
+    yield from unchanged.lines(folder, 1_000, 3)
+    yield from workers.lines(folder, (8, 230, 5), 5, 2_000)
 
 
 def full(folder: Path) -> Iterator[Line]:
@@ -48,6 +65,7 @@ def full(folder: Path) -> Iterator[Line]:
     )
     yield from against.lines(folder, sizes, ("middle", "long"))
     yield from growth.lines(folder, few, (375, 750, 1_500, 3_000))
+    yield from batch(folder)
 
 
 def quick(folder: Path) -> Iterator[Line]:
@@ -67,6 +85,10 @@ def quick(folder: Path) -> Iterator[Line]:
     )
     yield from against.lines(folder, sizes, ("middle", "long"))
     yield from growth.lines(folder, once, (5, 10, 20, 40))
+    from .batch import unchanged, workers
+
+    yield from unchanged.lines(folder, 3, 1)
+    yield from workers.lines(folder, (2, 6, 1), 1, 10)
 
 
 def _load_engine() -> None:

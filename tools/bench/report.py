@@ -56,7 +56,7 @@ def table(lines: Iterable[Line]) -> Iterator[str]:
 
 def _cells(line: Line) -> tuple[str, str, str, str, str]:
     unit = " x" if line.unit == "x" else f" {line.unit}"
-    places = 2 if line.unit == "x" else 0
+    places = 2 if line.unit in ("x", "‰") else 0
     value = f"{line.value.median:.{places}f}{unit}"
     middle = f"({line.value.low:.{places}f} to {line.value.high:.{places}f})"
     aim = f"aim: at most {line.aim:.2f}" if line.aim is not None else ""

@@ -1,0 +1,1 @@
+"""Many projects: an unchanged tree, what workers bring, and what users would pick instead."""
