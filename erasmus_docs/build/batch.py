@@ -80,6 +80,7 @@ class Build:
         self.manifest = manifests.read(options.out)
         self.current = Current(options.out)
         self.journal = Journal(options.out)
+        self._templates: dict[Path, tuple[Path, ...]] = {}
         self.run_id = secrets.token_hex(8)
         self._written = True
 
@@ -94,7 +95,7 @@ class Build:
             buildable = entry is not None and not (report.failures or report.refused)
             makings.append(Making(path, report, entry if buildable else None, self.options))
         for making in makings:
-            making.decide(judge, template_folders(making.path, self.options))
+            making.decide(judge, self._folders(making.path))
         yield from self._make(makings)
 
     def _checked(self, *, recheck: bool) -> dict[Path, ProjectReport]:
@@ -127,13 +128,18 @@ class Build:
     def _unchanged(self, path: Path) -> ProjectReport | None:
         """The report of a project that nothing has changed for, from the manifest."""
         name = self.current.name(path)
-        folders = template_folders(path, self.options)
-        if project_change(self.manifest, name, self.current, folders):
+        if project_change(self.manifest, name, self.current, self._folders(path)):
             return None
         entry = self.manifest.projects[name]
         if entry.wrong and not self.options.draft:
             return None
         return ProjectReport(path, entry.id, tally=entry.tally, draft=self.options.draft)
+
+    def _folders(self, path: Path) -> tuple[Path, ...]:
+        """The template folders of a project; those of one folder share them."""
+        if path.parent not in self._templates:
+            self._templates[path.parent] = template_folders(path, self.options)
+        return self._templates[path.parent]
 
     def _owners(self) -> dict[str, Path]:
         """Project ids in this output folder, by file; files of this run are asked afterwards."""

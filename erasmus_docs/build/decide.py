@@ -110,6 +110,7 @@ class Judge:
 
     def __init__(self, manifest: Manifest, current: Current, options: Options) -> None:
         self._manifest, self._current, self._options = manifest, current, options
+        self._out = options.out.resolve()
         self._memo: dict[tuple[str, str, Hashable], tuple[str, ...]] = {}
 
     def decide(
@@ -135,7 +136,7 @@ class Judge:
         said = list(self._reasons(before, entry, spec, kind, folders))
         if not said:
             # only now, because reading what was built takes longest
-            found = self._current.file(self._options.out.resolve() / name)
+            found = self._current.file(self._out / name)
             if found == ABSENT:
                 said = ["the file is gone"]
             elif found != before.sha256:
