@@ -16,6 +16,7 @@ from erasmus_docs.build.model import Options, ProjectReport
 from erasmus_docs.build.survey import left_over, prune, survey
 from erasmus_docs.documents.folders import shipped_templates
 from tests.build.conftest import DOCUMENTS, Building
+from tests.support.shared import sharing
 
 NEW = "it was not built before"
 
@@ -82,6 +83,22 @@ class TestWhatIsBuiltAgain:
         found = reasons(building())
 
         assert set(found.values()) == {"../workspace.yaml is new"}
+
+    def test_a_shared_organisation_concerns_those_that_use_it(
+        self, workspace: Path, building: Building
+    ) -> None:
+        sharing(workspace / "projects", "c.yaml", id="LUIZ")
+        path = workspace / "projects" / "c.yaml"
+        path.write_text(path.read_text("utf-8").replace("id: ka210-adu-illustration", "id: c"))
+        building()
+        assert built(building()) == set()
+        shared = workspace / "projects" / "organisations" / "luiz.yaml"
+        change(shared, "legal_name: ", "legal_name: New ")
+
+        found = reasons(building())
+
+        assert {name for name, why in found.items() if why} == {"c/gantt", "c/risk-register"}
+        assert found["c/gantt"] == "../projects/organisations/luiz.yaml changed"
 
     def test_a_template_of_one_document(self, workspace: Path, building: Building) -> None:
         building()
