@@ -87,11 +87,17 @@ class YamlFile:
         return name_in(self.data, path, self.firsts)
 
 
-def read(path: FilePath, name: str | None = None) -> YamlFile:
-    """Read a file; unreadable, empty or broken ones come back as findings, never as exceptions."""
+def read(path: FilePath, name: str | None = None, raw: bytes | None = None) -> YamlFile:
+    """Read a file; unreadable, empty or broken ones come back as findings, never as exceptions.
+
+    Args:
+        path: The file.
+        name: What messages call it; the path by default.
+        raw: Its bytes, if they are known; the disk is left alone then.
+    """
     label = name or str(path)
     try:
-        raw = path.read_bytes()
+        raw = path.read_bytes() if raw is None else raw
     except OSError as error:
         return _failed(
             label,

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "erasmus_docs"
 ORDER = (
     *("programme", "project", "budget", "application"),
-    *("rules", "dossier", "documents", "build", "cli"),
+    *("rules", "dossier", "documents", "build", "api", "cli"),
 )
 BASE = {"collector", "errors", "finding", "words", "yamlfile"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -1,4 +1,4 @@
-"""Writes the generated documentation: the schemas, the rules, and what the programme data hold.
+"""Writes the generated documentation: the schemas, the rules, the library, the programme.
 
 Usage: python -m tools.reference
 """
@@ -11,7 +11,7 @@ from erasmus_docs.cli.reporters import as_json
 from erasmus_docs.project.schema import organisation_schema, schema, schema_text, workspace_schema
 from erasmus_docs.rules.explain import explain, rule_ids
 
-from . import reference_programme
+from . import reference_api, reference_programme
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -42,6 +42,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "workspace.schema.json": schema_text(workspace_schema()),
         REFERENCE / "findings.schema.json": schema_text(as_json.schema()),
         REFERENCE / "rules.md": rules_page(),
+        REFERENCE / "api.md": reference_api.page(),
         REFERENCE / "programme.md": reference_programme.page(),
     }
 

@@ -13,7 +13,9 @@ from erasmus_docs.application.mobilities import MOBILITY, activity_name
 from erasmus_docs.application.parts import ACTIVITY, OBJECTIVE, ORGANISATION, PACKAGE
 from erasmus_docs.application.plain import plain
 from erasmus_docs.application.whole import WHOLE
-from erasmus_docs.programme.catalogue import ActionCall
+from erasmus_docs.errors import InputError
+from erasmus_docs.programme.catalogue import ActionCall, Programme
+from erasmus_docs.programme.choosing import action_in_call
 from erasmus_docs.programme.model import Basis, Dated, FormQuestion, FormSection
 from erasmus_docs.project import model as m
 from erasmus_docs.yamlfile import Path
@@ -150,6 +152,28 @@ def boxes(project: m.Project, call: ActionCall) -> tuple[Group, ...]:
         )
         for section, entry in _walk(material, form.value)
     )
+
+
+def boxes_in_call(
+    project: m.Project, programme: Programme, call: int | None = None
+) -> tuple[Group, ...]:
+    """The boxes of the form in the project's own call or another.
+
+    Raises:
+        InputError: There is no such action, or its form in that call is not known box by box.
+    """
+    action = action_in_call(programme, project.action, project.call if call is None else call)
+    if form_of(action) is None:
+        known = [
+            year
+            for year in programme.calls(action.code)
+            if (other := programme.find(action.code, year)) and form_of(other)
+        ]
+        hint = f" It is known for call {max(known)}: --call {max(known)}" if known else ""
+        raise InputError(
+            f"The boxes of the form of {action.code} in call {action.call} are not known.{hint}"
+        )
+    return boxes(project, action)
 
 
 def overlong(project: m.Project, call: ActionCall) -> Iterator[tuple[Entry | None, Box]]:

@@ -25,7 +25,8 @@ from erasmus_docs.budget.units import (
     visits,
 )
 from erasmus_docs.budget.young import coaching, development, events, management
-from erasmus_docs.programme.catalogue import ActionCall
+from erasmus_docs.errors import InputError
+from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.programme.mobility import MobilityActivity
 from erasmus_docs.programme.rates import Category
 from erasmus_docs.project.model import Mobility, Project
@@ -39,6 +40,23 @@ def budget(project: Project, action: ActionCall) -> Budget:
         tuple(one for one in found if isinstance(one, Line)),
         tuple(one for one in found if isinstance(one, Gap)),
     )
+
+
+def budget_in_call(
+    project: Project, programme: Programme, call: int | None = None
+) -> tuple[ActionCall, Budget]:
+    """The budget of a project in its own call or another, with the action as that call has it.
+
+    Raises:
+        InputError: The action is not known in that call, or the project has no mobilities.
+    """
+    year = call or project.call
+    action = programme.find(project.action, year)
+    if action is None:
+        raise InputError(f"{project.action} is not known in call {year}.")
+    if not project.mobilities:
+        raise InputError(f"{project.id} has no mobilities, so there is nothing to work out.")
+    return action, budget(project, action)
 
 
 def _mobilities(tariff: Tariff) -> Iterator[Line | Gap]:

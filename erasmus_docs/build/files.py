@@ -51,6 +51,23 @@ def user_templates(project_file: Path) -> Path | None:
     return None
 
 
+def asked_for(options: Options, paths: tuple[Path, ...]) -> None:
+    """See that the documents, the templates folder and the language of the options exist.
+
+    Raises:
+        InputError: One does not; the message names what there is.
+    """
+    # what decides that takes time to load, and mostly nothing is asked for
+    if options.documents or options.templates:
+        from erasmus_docs.build.selection import known_documents
+
+        known_documents(options, paths)
+    if options.language:
+        from erasmus_docs.build.selection import known_language
+
+        known_language(options, paths)
+
+
 def template_folders(path: Path, options: Options) -> tuple[Path, ...]:
     """Template folders in order of precedence, the shipped one last."""
     shipped = shipped_templates()

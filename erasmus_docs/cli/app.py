@@ -126,12 +126,13 @@ def budget(
     ] = None,
 ) -> None:
     """Work out the grant of a mobility project line by line, with the source of every rate."""
+    from erasmus_docs.budget.compute import budget_in_call
     from erasmus_docs.cli import budget_text
     from erasmus_docs.cli.single import read_single
     from erasmus_docs.programme import catalogue
 
     _, whole = read_single(project)
-    action, found = budget_text.make(whole, catalogue.load(), call)
+    action, found = budget_in_call(whole, catalogue.load(), call)
     if as_csv:
         typer.echo(budget_text.as_csv(whole, action, found), nl=False)
         return

@@ -4,35 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from erasmus_docs.application.boxes import Box, Group, boxes, form_of, unplaced
-from erasmus_docs.cli.choosing import action_in_call
-from erasmus_docs.errors import InputError
-from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.application.boxes import Box, Group, unplaced
 from erasmus_docs.programme.model import Basis
 from erasmus_docs.project import model as m
 from erasmus_docs.words import count
 
 _RULE = "-" * 72
-
-
-def make(project: m.Project, programme: Programme, call: int | None) -> tuple[Group, ...]:
-    """The boxes of a project's form.
-
-    Raises:
-        InputError: The form of the action in that call is not known box by box.
-    """
-    action = action_in_call(programme, project.action, project.call if call is None else call)
-    if form_of(action) is None:
-        known = [
-            year
-            for year in programme.calls(action.code)
-            if (other := programme.find(action.code, year)) and form_of(other)
-        ]
-        hint = f" It is known for call {max(known)}: --call {max(known)}" if known else ""
-        raise InputError(
-            f"The boxes of the form of {action.code} in call {action.call} are not known.{hint}"
-        )
-    return boxes(project, action)
 
 
 def lines(project: m.Project, groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:

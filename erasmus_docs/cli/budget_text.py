@@ -7,11 +7,9 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
-from erasmus_docs.budget.compute import budget
 from erasmus_docs.budget.model import Budget, Line, Money
 from erasmus_docs.cli.sheet_text import wrap
-from erasmus_docs.errors import InputError
-from erasmus_docs.programme.catalogue import ActionCall, Programme
+from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.programme.model import Basis, Dated
 from erasmus_docs.programme.rates import Category
 from erasmus_docs.project.model import Mobility, Project
@@ -24,21 +22,6 @@ _COLUMNS = (
     *("mobility", "activity", "country", "category", "what", "persons", "units"),
     *("rate_low", "rate_high", "amount_low", "amount_high", "source", "notes"),
 )
-
-
-def make(project: Project, programme: Programme, call: int | None) -> tuple[ActionCall, Budget]:
-    """The budget of a project in its own call or another.
-
-    Raises:
-        InputError: The action is not known in that call, or the project has no mobilities.
-    """
-    year = call or project.call
-    action = programme.find(project.action, year)
-    if action is None:
-        raise InputError(f"{project.action} is not known in call {year}.")
-    if not project.mobilities:
-        raise InputError(f"{project.id} has no mobilities, so there is nothing to work out.")
-    return action, budget(project, action)
 
 
 def lines(project: Project, action: ActionCall, found: Budget) -> list[str]:

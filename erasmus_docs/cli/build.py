@@ -90,7 +90,7 @@ def build(
     ] = None,
 ) -> None:
     """Build the documents of projects that are not up to date; refuse errors unless --draft."""
-    from erasmus_docs.build.files import project_files
+    from erasmus_docs.build.files import asked_for, project_files
     from erasmus_docs.build.model import FORMATS, USUAL, Options, Workers
     from erasmus_docs.cli.epoch import epoch
 
@@ -111,7 +111,7 @@ def build(
         templates=templates,
         epoch=epoch(),
     )
-    _asked_for(found, options)
+    asked_for(options, found)
     if check:
         raise typer.Exit(_check(found, options, why=why))
     workers = Workers(_cores() if jobs is None else jobs, time_limit, memory)
@@ -143,18 +143,6 @@ class _Said:
     spoken: bool
     why: bool
     prune: bool
-
-
-def _asked_for(paths: tuple[Path, ...], options: Options) -> None:
-    """See that what is asked for by name exists."""
-    if options.documents or options.templates:
-        from erasmus_docs.build.selection import known_documents
-
-        known_documents(options, paths)
-    if options.language:
-        from erasmus_docs.build.selection import known_language
-
-        known_language(options, paths)
 
 
 def _check(paths: tuple[Path, ...], options: Options, *, why: bool) -> int:

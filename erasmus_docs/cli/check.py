@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,35 +46,36 @@ def check(
     ] = True,
 ) -> None:
     """Check project files against themselves and the rules of their action and call."""
+    from erasmus_docs import api
     from erasmus_docs.build.files import project_files
     from erasmus_docs.build.model import ProjectReport
     from erasmus_docs.cli.reporters import deliver
-    from erasmus_docs.programme import catalogue
-    from erasmus_docs.project.reader import read_project
-    from erasmus_docs.rules import check_project
-    from erasmus_docs.rules.portfolio import by_project, member
 
     spoken = kind is ReportFormat.TEXT or output is not None
     if gaps and not spoken:
         raise typer.BadParameter(
             "leave out --format, or name a file with --output", param_hint="--gaps"
         )
-    programme = catalogue.load()
-    reports, members = [], []
-    for path in project_files(paths):
-        loaded = read_project(path)
-        findings = check_project(loaded, programme, call)
-        findings = _kept(findings, waived)
-        project = loaded.project
-        reports.append(ProjectReport(path, project.id if project else "", findings))
-        if spoken:
-            _say(reports[-1], loaded, call, phases or () if gaps else None)
-        if (light := member(loaded, programme, call)) is not None:
-            members.append(light)
-    compared = by_project(members, programme, [path for path in paths if path.is_dir()])
+    reports, readable = [], 0
+
+    def checked() -> Iterator[Loaded]:
+        """Each project, when it is checked and what is to be said of it is said."""
+        nonlocal readable
+        for path in project_files(paths):
+            loaded = api.load(path)
+            project = loaded.project
+            findings = _kept(api.check(loaded, call=call), waived)
+            reports.append(ProjectReport(path, project.id if project else "", findings))
+            readable += project is not None
+            if spoken:
+                _say(reports[-1], loaded, call, phases or () if gaps else None)
+            yield loaded
+
+    folders = [path for path in paths if path.is_dir()]
+    compared = api.compare(checked(), call=call, folders=folders)
     together = {path: kept for path, found in compared.items() if (kept := _kept(found, waived))}
-    if spoken and (together or len(members) > 1):
-        _say_together(len(members), together)
+    if spoken and (together or readable > 1):
+        _say_together(readable, together)
     reports = _with(reports, together)
     if not spoken or output is not None:
         deliver(reports, kind, output)

@@ -31,10 +31,10 @@ def documents(
     ] = None,
 ) -> None:
     """List the documents, or those that an action gets, with what decides whether."""
-    from erasmus_docs.cli.choosing import action_in_call
     from erasmus_docs.documents.expected import described, expected
     from erasmus_docs.documents.spec import action_specs, document_specs, folders_with
     from erasmus_docs.programme import catalogue
+    from erasmus_docs.programme.choosing import action_in_call
     from erasmus_docs.programme.sheet import title
 
     if call is not None and not action:

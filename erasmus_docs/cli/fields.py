@@ -28,31 +28,17 @@ def fields(
     from erasmus_docs.documents import fields as found
 
     names = found.names(path)
-    whole = _context(project, language) if project else None
+    whole = None
+    if project:
+        from erasmus_docs.cli.single import read_single
+
+        whole = found.project_context(read_single(project)[1], language)
     width = max(len(one.name) for one in names)
     kinds = min(max(len(one.kind) for one in names), 34)
     for one in names:
         typer.echo(f"{one.name:<{width}}  {one.kind:<{kinds}}  {one.meaning}".rstrip())
         if whole is not None:
             typer.echo(f"{'':<{width}}  = {shown(found.values(whole, path, one.name))}")
-
-
-def _context(project: Path, language: str) -> dict[str, Any]:
-    """The context that the project's documents are made with.
-
-    Raises:
-        InputError: There is no such file.
-    """
-    from erasmus_docs.cli.single import read_single
-    from erasmus_docs.documents.assemble import make_workshop
-    from erasmus_docs.documents.fields import sample_context
-    from erasmus_docs.documents.spec import shipped_templates
-    from erasmus_docs.dossier.compose import compose
-    from erasmus_docs.programme import catalogue
-
-    _, whole = read_single(project)
-    workshop = make_workshop((shipped_templates(),), language)
-    return sample_context(workshop, compose(whole, catalogue.load(), workshop.names))
 
 
 def shown(values: list[Any]) -> str:

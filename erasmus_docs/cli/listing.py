@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from erasmus_docs.cli.choosing import action_in_call, calls_in_words, known_field
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.programme.choosing import action_in_call, calls_in_words, known_field
 from erasmus_docs.programme.sheet import title
 
 

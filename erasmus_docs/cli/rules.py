@@ -41,9 +41,9 @@ def rules(
 ) -> None:
     """Show all rules of an action in a call, with their sources."""
     from erasmus_docs.cli import sheet_text
-    from erasmus_docs.cli.choosing import action_in_call
     from erasmus_docs.errors import InputError
     from erasmus_docs.programme import catalogue
+    from erasmus_docs.programme.choosing import action_in_call
     from erasmus_docs.programme.sheet import sheet
 
     programme = catalogue.load()

@@ -19,12 +19,15 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from erasmus_docs.documents.assemble import Workshop, context
+from erasmus_docs.documents.assemble import Workshop, context, make_workshop
+from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import Subject
+from erasmus_docs.dossier.compose import compose
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError
-from erasmus_docs.project.model import When
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.model import Project, When
 from erasmus_docs.words import listing, nearest
 
 _LEAF = {
@@ -61,13 +64,11 @@ class _Besides:
 
     Attributes:
         doc: What the document is.
-        lang: Language of the document: ``en``, ``fr``.
         explain: Whether to print beside each clause why it is there.
         explanations: The explanations of clauses by id; empty unless ``explain``.
     """
 
     doc: _Doc
-    lang: str
     explain: bool
     explanations: dict[str, str]
 
@@ -116,6 +117,16 @@ def sample_context(workshop: Workshop, dossier: Dossier) -> dict[str, Any]:
     )
     spec = DocumentSpec(id="sample", titles={"en": "Title"}, per="project", phase="running")
     return context(workshop, spec, dossier, subject)
+
+
+def project_context(project: Project, language: str) -> dict[str, Any]:
+    """The same from a project, in one of our languages.
+
+    Raises:
+        TemplateError: There is no such language.
+    """
+    workshop = make_workshop((shipped_templates(),), language)
+    return sample_context(workshop, compose(project, catalogue.load(), workshop.names))
 
 
 def values(whole: Mapping[str, Any], path: str, name: str) -> list[Any]:

@@ -59,6 +59,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
     gone = stays(index, paid)
     dossier = Dossier(
         project=project,
+        lang=index.names.lang,
         action=action,
         span=span,
         parties=found,

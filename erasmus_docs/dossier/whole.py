@@ -116,6 +116,7 @@ class Dossier:
         part_b: What only the technical description of a centralised action shows.
         consortium: How the parties decide, and what a refused work package costs whom.
         gatherings: The events with what their papers say, in the order of ``events``.
+        lang: Language of the document: ``en``, ``fr``.
     """
 
     project: m.Project
@@ -159,3 +160,4 @@ class Dossier:
     payout: Payout | None = None
     consortium: Consortium | None = None
     application: FormDraft | None = None
+    lang: str = "en"

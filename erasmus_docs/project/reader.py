@@ -47,9 +47,15 @@ class Loaded:
         return {Path(one.name).name: one.text.encode() for one in self.file.parts.values()}
 
 
-def read_project(path: Path, name: str | None = None) -> Loaded:
-    """Read one project file; whatever is wrong comes back as findings."""
-    loaded = load(path, yamlfile.read(path, name))
+def read_project(path: Path, name: str | None = None, raw: bytes | None = None) -> Loaded:
+    """Read one project file; whatever is wrong comes back as findings.
+
+    Args:
+        path: The file.
+        name: What messages call it; the path by default.
+        raw: Its bytes, if they are not to be taken from the disk.
+    """
+    loaded = load(path, yamlfile.read(path, name, raw))
     if loaded.project is None:
         return loaded
     brand, findings, inputs = _workspace(path)

@@ -1,0 +1,112 @@
+"""One document of a dossier as bytes, without a folder, a manifest or a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from erasmus_docs.build.files import template_folders
+from erasmus_docs.build.model import Format, Options, Phase
+from erasmus_docs.build.selection import chosen_specs, known_specs
+from erasmus_docs.build.work import metadata_date
+from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.output import write
+from erasmus_docs.documents.spec import DocumentSpec
+from erasmus_docs.documents.subjects import Subject, file_stem, subjects
+from erasmus_docs.dossier.compose import compose
+from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.errors import InputError
+from erasmus_docs.programme import catalogue
+from erasmus_docs.project.reader import Loaded
+from erasmus_docs.words import listing, nearest
+
+_NOWHERE = Path("project.yaml")
+
+
+def folders_for(loaded: Loaded | None, templates: Path | None) -> tuple[Path, ...]:
+    """The template folders of a project; of none, as one in the present folder would have them."""
+    return template_folders(
+        loaded.path if loaded else _NOWHERE, Options(Path(), templates=templates)
+    )
+
+
+def composed(loaded: Loaded, language: str | None, templates: Path | None) -> Dossier:
+    """The dossier of a project in a language, its own by default.
+
+    Raises:
+        InputError: The file could not be read as a project.
+        TemplateError: There is no such language.
+    """
+    project = loaded.project
+    if project is None:
+        raise InputError(
+            f"{loaded.path} could not be read as a project. Its findings say what is wrong."
+        )
+    workshop = make_workshop(folders_for(loaded, templates), language or project.language)
+    return compose(project, catalogue.load(), workshop.names)
+
+
+def names_of(
+    dossier: Dossier, phases: tuple[Phase, ...], folders: tuple[Path, ...]
+) -> tuple[str, ...]:
+    """The documents a project gets, by the name that ``rendered`` takes.
+
+    Raises:
+        InputError: The project file adds or drops a document that does not exist.
+    """
+    specs = chosen_specs(folders, dossier, Options(Path(), phases=phases))
+    return tuple(file_stem(spec, one) for spec in specs for one in subjects(spec, dossier))
+
+
+def rendered(
+    dossier: Dossier,
+    name: str,
+    kind: Format,
+    folders: tuple[Path, ...],
+    *,
+    loaded: Loaded | None = None,
+    draft: bool = False,
+    explain: bool = False,
+    epoch: int | None = None,
+) -> bytes:
+    """A document in a format.
+
+    Raises:
+        InputError: The project has no document of that name.
+        TemplateError, RenderError: It could not be made.
+    """
+    spec, subject = _named(dossier, name, folders)
+    workshop = make_workshop(folders, dossier.lang, explain=explain)
+    document: Document = assemble(
+        workshop,
+        spec,
+        dossier,
+        subject,
+        source=loaded.file.text.encode() if loaded else b"",
+        organisations=loaded.organisations if loaded else None,
+        draft=workshop.language.draft if draft else "",
+        date=metadata_date(epoch),
+        brand=loaded.brand if loaded else None,
+    )
+    return write(document, kind, folders)
+
+
+def _named(
+    dossier: Dossier, name: str, folders: tuple[Path, ...]
+) -> tuple[DocumentSpec, Subject | None]:
+    known = {stem: (spec, one) for stem, spec, one in _every(dossier, folders)}
+    if name in known:
+        return known[name]
+    near = nearest(name, known)
+    hint = f" Did you mean {near}?" if near else ""
+    whole = listing(sorted(known), shown=100)
+    raise InputError(f"{dossier.project.id} has no document {name}.{hint} It can have: {whole}.")
+
+
+def _every(
+    dossier: Dossier, folders: tuple[Path, ...]
+) -> Iterator[tuple[str, DocumentSpec, Subject | None]]:
+    for spec in known_specs(folders).values():
+        for subject in subjects(spec, dossier):
+            yield file_stem(spec, subject), spec, subject
