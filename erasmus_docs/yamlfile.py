@@ -2,14 +2,15 @@
 
 YAML's own guesses turn Norway (``NO``) into false and ``12:30`` into 750, and let the last of two
 equal keys win. Here libyaml's composer gives nodes with positions, and this module builds plain
-data from them: mappings, lists, and text. Types are the model's business. Aliases, tags, duplicate
-keys and several documents are findings, and so are files too large or too deep to be honest.
+data from them: mappings, lists, and text in Unicode's composed form (NFC). Types are the model's
+business. Anchors, aliases, tags, duplicate keys and several documents are findings, and so are
+files too large or too deep to be honest (``yamlsource.py``).
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
@@ -17,17 +18,24 @@ import yaml
 
 from erasmus_docs.collector import paused
 from erasmus_docs.finding import Finding, Place, Severity
+from erasmus_docs.yamlsource import (
+    LOADER,
+    MAX_DEPTH,
+    Refused,
+    anchors,
+    bytes_of,
+    text_of,
+)
 
 Path = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
 Firsts = dict[Path, dict[str, int]]
 
-MAX_BYTES = 8_000_000
-MAX_DEPTH = 40
+# so many findings are told of one file
+_MOST = 200
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _PLAIN = {"str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value"}
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,44 +105,31 @@ def read(path: FilePath, name: str | None = None, raw: bytes | None = None) -> Y
     """
     label = name or str(path)
     try:
-        raw = path.read_bytes() if raw is None else raw
+        raw = bytes_of(path) if raw is None else raw
     except OSError as error:
         return _failed(
             label,
             f"The file cannot be read: {error.strerror or error}.",
             "Check the path and the permissions.",
         )
+    except Refused as why:
+        return _refused(label, why)
     return replace(parse(raw, label), sha256=hashlib.sha256(raw).hexdigest())
 
 
 def parse(raw: bytes, name: str) -> YamlFile:
-    """Parse the bytes of one YAML file (UTF-8, or UTF-16 with a byte order mark)."""
-    if len(raw) > MAX_BYTES:
-        return _failed(
-            name,
-            f"The file has {len(raw):,} bytes.",
-            "Split it, or take long texts out.",
-            allowed=f"At most {MAX_BYTES:,} bytes are read.",
-        )
+    """Parse the bytes of one YAML file in UTF-8."""
     try:
-        text = _decode(raw)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _failed(
-            name,
-            f"Byte {raw[error.start]:#04x} is not {error.encoding.upper()}.",
-            "Save the file as UTF-8 (it looks like Latin-1 or Windows-1252).",
-            at=(line, 1),
-        )
-    try:
-        if _may_be_deep(text) and _is_deep(text):
-            raise RecursionError
-        loader = _Loader(text)
+        text = text_of(raw)
+        shared = anchors(text)
+        loader = LOADER(text)
         try:
             with paused():
                 node = loader.get_single_node()
         finally:
             loader.dispose()
+    except Refused as why:
+        return _refused(name, why)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -150,13 +145,6 @@ def parse(raw: bytes, name: str) -> YamlFile:
             f"The YAML is broken: {str(error).splitlines()[0]}.",
             "Remove the character named; control characters are not allowed.",
         )
-    except RecursionError:
-        return _failed(
-            name,
-            "The YAML is nested without end.",
-            "Look for unclosed brackets.",
-            allowed=f"At most {MAX_DEPTH} levels are read.",
-        )
     if node is None:
         return _failed(
             name,
@@ -167,8 +155,9 @@ def parse(raw: bytes, name: str) -> YamlFile:
     with paused():
         data = builder.build(node, (), 0)
     firsts: Firsts = {}
-    found = tuple(replace(one, at=name_in(data, path, firsts)) for path, one in builder.findings)
-    return YamlFile(name, data, builder.positions, found, text)
+    found = [replace(one, at=name_in(data, path, firsts)) for path, one in builder.findings]
+    found += [_shared(name, *one) for one in shared]
+    return YamlFile(name, data, builder.positions, tuple(found), text)
 
 
 def name_in(data: Value, path: Path, firsts: Firsts | None = None) -> str:
@@ -208,39 +197,26 @@ def _firsts(entries: list[Value]) -> dict[str, int]:
     return found
 
 
-def _decode(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
-    return raw.decode("utf-8-sig")
-
-
-def _may_be_deep(text: str) -> bool:
-    """Whether nesting could exceed the limit; composing 100,000 brackets kills the process."""
-    depth = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth += 1 if mark in "[{" else -1
-        if depth > MAX_DEPTH:
-            return True
-    return re.search(r"(?m)^(?:[-?][ \t]+| ){80}", text) is not None
-
-
-def _is_deep(text: str) -> bool:
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            return True
-    return False
-
-
 def _failed(
     name: str, found: str, remedy: str, *, allowed: str = "", at: tuple[int, int] = (0, 0)
 ) -> YamlFile:
     finding = Finding("file", Severity.ERROR, Place(name, *at), found, allowed, "", remedy)
     return YamlFile(name, None, {}, (finding,))
+
+
+def _refused(name: str, why: Refused) -> YamlFile:
+    return _failed(name, why.found, why.remedy, allowed=why.allowed, at=why.at)
+
+
+def _shared(name: str, line: int, column: int, what: str) -> Finding:
+    return Finding(
+        "file",
+        Severity.ERROR,
+        Place(name, line, column),
+        f"There is an {what}: an entry that stands for another.",
+        "Aliases and anchors are not read.",
+        remedy="Write the entry out; put text that begins with & or * in quotation marks.",
+    )
 
 
 class _Builder:
@@ -261,14 +237,7 @@ class _Builder:
             self._add(path, at, "The nesting is too deep.", f"At most {MAX_DEPTH} levels are read.")
             return None
         if id(node) in self.seen:
-            self._add(
-                path,
-                at,
-                "An alias (*name) repeats an earlier entry.",
-                "Aliases and anchors are not read.",
-                "Write the entry out.",
-            )
-            return None
+            return None  # an alias, which is reported where it stands
         self.seen.add(id(node))
         self._check_tag(node, path, at)
         if isinstance(node, yaml.SequenceNode):
@@ -283,7 +252,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._add(path, at, "A key is not plain text.", "Keys are words.")
                 continue
-            key = str(key_node.value)
+            key = _composed(str(key_node.value))
             if key in result:
                 first = self.positions[(*path, key, "<key>")][0]
                 self._add(
@@ -302,7 +271,7 @@ class _Builder:
         self._check_tag(node, path, at)
         if not node.style and node.value in _NULL:
             return None
-        return str(node.value)
+        return _composed(str(node.value))
 
     def _check_tag(self, node: yaml.Node, path: Path, at: tuple[int, int]) -> None:
         if node.tag.removeprefix("tag:yaml.org,2002:") not in _PLAIN:
@@ -317,5 +286,13 @@ class _Builder:
     def _add(
         self, path: Path, at: tuple[int, int], found: str, allowed: str, remedy: str = ""
     ) -> None:
-        finding = Finding("file", Severity.ERROR, Place(self.name, *at), found, allowed, "", remedy)
-        self.findings.append((path, finding))
+        if len(self.findings) < _MOST:
+            finding = Finding(
+                "file", Severity.ERROR, Place(self.name, *at), found, allowed, "", remedy
+            )
+            self.findings.append((path, finding))
+
+
+def _composed(text: str) -> str:
+    """Letters with their accents as one character (NFC), so that equal names are equal."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from erasmus_docs.yamlfile import MAX_BYTES, YamlFile, parse, read
+from erasmus_docs.yamlfile import YamlFile, parse, read
+from erasmus_docs.yamlsource import MAX_BYTES, MAX_VALUES
 
 
 def messages(file: YamlFile) -> list[str]:
@@ -45,14 +46,32 @@ def test_every_value_and_key_has_its_place() -> None:
     ("source", "place", "words"),
     [
         (b"a: 1\nb: 2\na: 3\n", "p.yaml:3:1", "'a' stands twice; the first is on line 1"),
-        (b"a: &x [1]\nb: *x\n", "p.yaml:1:4", "alias"),
+        (b"a: &x [1]\nb: *x\n", "p.yaml:1:4", "an anchor (&x)"),
+        (b"a: &x x\nb: 1\n", "p.yaml:1:4", "an anchor (&x)"),
+        (
+            b"name: &Co Limited\n",
+            "p.yaml:1:7",
+            "Write the entry out; put text that begins with & or * in quotation marks.",
+        ),
+        (b"? &k a\n: 1\n", "p.yaml:1:3", "an anchor (&k)"),
+        (b"- &x {<<: *x}\n", "p.yaml:1:3", "an anchor (&x)"),
         (b"a: !!python/object x\n", "p.yaml:1:4", "Tags (!name) are not read"),
         (b"a: [1, 2\n", "p.yaml:2:1", "broken"),
         (b"a:\n\t- 1\n", "p.yaml:2:1", "broken"),
         (b"", "p.yaml", "The file is empty"),
         (b"# only a comment\n", "p.yaml", "The file is empty"),
-        (b"a: \xe9t\xe9\n", "p.yaml:1:1", "0xe9 is not UTF-8"),
-        (b"a: \x00\n", "p.yaml", "control characters are not allowed"),
+        (b"b: 1\na: \xe9t\xe9\n", "p.yaml:2:4", "Latin-1 or Windows-1252, where this is '\u00e9'"),
+        (b"a: \xe9t\xe9\n", "p.yaml:1:4", "0xe9 is not UTF-8"),
+        (b"a: \x85\n", "p.yaml:1:4", "looks like a broken copy"),
+        ("a: \u00fc".encode("utf-16"), "p.yaml", "The file is UTF-16. Files are UTF-8."),
+        ("a: \u00fc\n".encode("utf-16-be"), "p.yaml", "UTF-16 without a mark at its beginning"),
+        ("a: \u00fc\n".encode("utf-16-le"), "p.yaml", "save it as UTF-8 (in Notepad"),
+        ("a: \u00fc".encode("utf-32"), "p.yaml", "The file is UTF-32."),
+        ("a: \u00fc\n".encode("utf-32-le"), "p.yaml", "UTF-32 without a mark"),
+        (b"a: \x00\n", "p.yaml:1:4", "U+0000 stands in the file, a control character."),
+        (b"a: 1\nb: c\x1b[31m\n", "p.yaml:2:5", "U+001B"),
+        ("a: x\u2028amount: 1\n".encode(), "p.yaml:1:5", "a line end that editors do not show"),
+        ("a: 1 # \x85amount: 2\n".encode(), "p.yaml:1:8", "U+0085"),
         (b"? [a, b]\n: 1\n", "p.yaml:1:3", "A key is not plain text"),
         (b"[" * 100_000, "p.yaml", "nested without end"),
         (b"- " * 100_000 + b"a", "p.yaml", "nested without end"),
@@ -68,15 +87,73 @@ def test_traps_become_findings(source: bytes, place: str, words: str) -> None:
     assert words in found[0]
 
 
-def test_every_alias_after_the_first_value_is_named_once() -> None:
-    file = parse(b"a: &x {k: 1}\nb: *x\nc: *x\n", "p.yaml")
+def test_every_anchor_and_alias_is_named_where_it_stands() -> None:
+    file = parse(b"a: &x {k: 1}\nb: *x\nc: &y text\nd: [*y]\n", "p.yaml")
 
-    assert len(file.findings) == 2
+    assert [str(found.place) for found in file.findings] == [
+        "p.yaml:1:4", "p.yaml:2:4", "p.yaml:3:4", "p.yaml:4:5",
+    ]  # fmt: skip
 
 
-def test_marks_of_byte_order_are_read() -> None:
+@pytest.mark.parametrize("text", ["R&D", "Mend & Measure", "a *b* c", "'&x y'", "- '*'", "[a&b]"])
+def test_ands_and_stars_inside_a_text_are_no_anchors(text: str) -> None:
+    assert parse(f"a: 1\nb:\n  {text}\n".encode(), "p.yaml").findings == ()
+
+
+def test_a_bomb_of_aliases_is_not_unfolded() -> None:
+    levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
+
+    file = parse(f"l0: &l0 boom\n{levels}".encode(), "p.yaml")
+
+    assert len(file.findings) == 100
+    assert len(file.positions) < 1000
+
+
+def test_a_mark_of_utf_8_is_no_text() -> None:
     assert parse("a: ü".encode("utf-8-sig"), "p").data == {"a": "ü"}
-    assert parse("a: ü".encode("utf-16"), "p").data == {"a": "ü"}
+
+
+def test_letters_and_their_accents_are_one_character() -> None:
+    file = parse("cafe\u0301: Ko\u0308ln \u212b\n".encode(), "p.yaml")
+
+    assert file.data == {"caf\u00e9": "K\u00f6ln \u00c5"}
+    twice = parse("e\u0301: 1\n\u00e9: 2\n".encode(), "p.yaml")
+    assert "stands twice" in messages(twice)[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a: [" + "1," * (MAX_VALUES + 1) + "]", "- {}\n" * (MAX_VALUES + 1), "a:\n" * MAX_VALUES],
+)
+def test_more_values_than_a_project_can_mean_are_not_read(source: str) -> None:
+    (found,) = messages(parse(source.encode(), "p.yaml"))
+
+    assert "more than 200,000 keys and values" in found
+
+
+def test_a_flood_of_findings_is_cut() -> None:
+    assert len(parse(b"a: 1\n" * 5000, "p.yaml").findings) == 200
+
+
+def test_a_device_without_end_is_not_read_to_its_end() -> None:
+    (found,) = messages(read(Path("/dev/zero")))
+
+    assert "more than 8,000,000 bytes" in found
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    inside = tmp_path / "projects"
+    inside.mkdir()
+    (tmp_path / "secret.yaml").write_text("password: x", "utf-8")
+    (inside / "a.yaml").write_text("a: 1", "utf-8")
+    (inside / "out.yaml").symlink_to("../secret.yaml")
+    (inside / "in.yaml").symlink_to("a.yaml")
+
+    file = read(inside / "out.yaml")
+
+    assert "leads out of its folder" in messages(file)[0]
+    assert (file.text, file.data) == ("", None)
+    assert read(inside / "in.yaml").data == {"a": "1"}
 
 
 def test_a_large_file_is_refused_before_it_is_parsed() -> None:

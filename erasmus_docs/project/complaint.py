@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -20,6 +21,7 @@ from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.yamlfile import Path, Value, YamlFile
 
 RULE = "project-file"
+_MOST = 2000
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -39,7 +41,21 @@ def validated(
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
         new = (d for d in details if not _follows(d) and tuple(d["loc"][:2]) not in refused)
-        return None, tuple(_finding(file, one, model) for one in new)
+        kept = list(islice(new, _MOST + 1))
+        found = [_finding(file, one, model) for one in kept[:_MOST]]
+        if len(kept) > _MOST:
+            found.append(_and_more(file))
+        return None, tuple(found)
+
+
+def _and_more(file: YamlFile) -> Finding:
+    return Finding(
+        RULE,
+        Severity.ERROR,
+        file.place(()),
+        f"There is more that is wrong; the first {_MOST:,} are listed.",
+        remedy="Mend those first; look for a list or key that stands in the wrong place.",
+    )
 
 
 def without_empty(data: dict[str, Value]) -> dict[str, Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from erasmus_docs.project.reader import Loaded, load
+from erasmus_docs.project.reader import Loaded, load, read_project
 from erasmus_docs.yamlfile import parse
 
 GOOD = """\
@@ -145,3 +145,13 @@ def test_keys_with_nothing_after_the_colon_are_not_given_yet() -> None:
     assert lines(GOOD.replace("title: Sample", "title:")) == [
         "sample.yaml:1:7: `title` is missing. Add `title:`."
     ]
+
+
+def test_a_flood_of_unknown_keys_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("".join(f"k{n}: 1\n" for n in range(5000)), "utf-8")
+
+    found = read_project(path).findings
+
+    assert len(found) == 2001
+    assert "the first 2,000 are listed" in found[-1].found
