@@ -109,6 +109,13 @@ def test_a_bomb_of_aliases_is_not_unfolded() -> None:
     assert len(file.positions) < 1000
 
 
+def test_a_line_of_dashes_is_read_at_once() -> None:
+    """Looking for deep nesting took minutes for 18 dashes, and twelve times that for 20."""
+    line = "-   " * 40 + "x" * 100
+
+    assert parse(f"a: |\n  {line}\n".encode(), "p.yaml").data == {"a": f"{line}\n"}
+
+
 def test_a_mark_of_utf_8_is_no_text() -> None:
     assert parse("a: ü".encode("utf-8-sig"), "p").data == {"a": "ü"}
 

@@ -82,6 +82,8 @@ def _list(value: object) -> object:
 
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=40)]
+# Ids of the programme data, which are longer where the programme's own words are.
+ProgrammeId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1, max_length=100_000)]
 Markdown = Annotated[str, Field(min_length=1, max_length=100_000, description="Markdown")]
 Day = Annotated[date, BeforeValidator(_written_day)]

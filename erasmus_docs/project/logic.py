@@ -15,6 +15,7 @@ from erasmus_docs.project.entry import (
     Markdown,
     Number,
     Positive,
+    ProgrammeId,
     Text,
     Texts,
     When,
@@ -103,7 +104,7 @@ class Risk(Entry):
 class Chosen(Entry):
     """A chosen priority or outcome: its id in the programme data and how the project meets it."""
 
-    id: Id
+    id: ProgrammeId
     how: Markdown | None = None
     indicators: Ids = ()
     work_packages: Ids = ()

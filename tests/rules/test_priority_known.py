@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.programme.catalogue import load
 
 Check = Callable[..., list[Finding]]
 ID = "priority-known"
@@ -55,3 +56,14 @@ def test_weak_evidence_is_a_warning(check: Check) -> None:
     assert found.found == (
         "Only weak evidence shows the priority 'inclusion-diversity' for call 2024."
     )
+
+
+def test_every_priority_and_outcome_of_the_data_can_be_chosen(check: Check) -> None:
+    """Two ids were longer than the ids of project files may be."""
+    programme = load()
+    longest = max((*programme.priorities, *programme.outcomes), key=len)
+    chosen = [*programme.priorities, longest]
+    found = check(f"priorities: [{', '.join(f'{{id: {one}}}' for one in chosen)}]", ID)
+
+    assert len(longest) > 40
+    assert not any("is not known" in one.found for one in found)
