@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from erasmus_docs.build.model import Phase, ProjectReport, tally
 from erasmus_docs.cli.visible import visible
 from erasmus_docs.finding import Finding, Severity
-from erasmus_docs.project.model import Project
-from erasmus_docs.project.reader import Loaded
+
+if TYPE_CHECKING:
+    from erasmus_docs.project.model import Project
+    from erasmus_docs.project.reader import Loaded
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _INDENT = "    "
