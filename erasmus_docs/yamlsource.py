@@ -61,6 +61,11 @@ def bytes_of(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
+def bytes_like(text: str, old: bytes) -> bytes:
+    """A text as bytes, with a mark at the beginning if the old bytes of the file have one."""
+    return text.encode("utf-8-sig" if old.startswith(b"\xef\xbb\xbf") else "utf-8")
+
+
 def text_of(raw: bytes) -> str:
     """The text of a file in UTF-8, with or without a mark at its beginning.
 

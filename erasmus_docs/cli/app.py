@@ -16,6 +16,7 @@ from erasmus_docs.cli.check import check
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
+from erasmus_docs.cli.migrate import migrate
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -112,6 +113,7 @@ app.command("documents", epilog="Example: erasmus-docs documents KA220-HED --pha
 )
 app.command("fields", epilog="Example: erasmus-docs fields parties.organisation")(fields)
 app.command("form", epilog="Example: erasmus-docs form a.yaml leave.docx --party LUIZ")(form)
+app.command("migrate", epilog="Example: erasmus-docs migrate projects/ --write")(migrate)
 app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
 
 

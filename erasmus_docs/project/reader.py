@@ -17,6 +17,7 @@ from erasmus_docs.project.complaint import RULE, validated, without_empty
 from erasmus_docs.project.inputs import WORKSPACE, Input, folders
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.shared import FOLDER, with_shared
+from erasmus_docs.project.versions import upgraded
 from erasmus_docs.yamlfile import YamlFile
 
 
@@ -106,17 +107,21 @@ def load(path: Path, file: YamlFile) -> Loaded:
     inputs = (Input(path.absolute(), file.sha256),)
     if file.data is None and file.findings:
         return Loaded(path, file, None, file.findings, inputs=inputs)
-    if (wrong_kind := _no_project(path, file)) is not None:
+    if (wrong_kind := no_project(path, file)) is not None:
         return Loaded(path, file, None, (*file.findings, wrong_kind), inputs=inputs)
-    shared = with_shared(path, file)
+    current = upgraded(file)
+    if not current.readable:
+        return Loaded(path, file, None, current.findings, inputs=inputs)
+    shared = with_shared(path, current.file)
     data = {"id": _id_from(path), **without_empty(shared.data)}
     project, wrong = validated(Project, data, shared.file, shared.refused)
     findings = (*file.findings, *shared.findings, *wrong)
     whole = None if findings else project
+    findings = (*current.findings, *findings)
     return Loaded(path, shared.file, whole, findings, inputs=(*inputs, *shared.inputs))
 
 
-def _no_project(path: Path, file: YamlFile) -> Finding | None:
+def no_project(path: Path, file: YamlFile) -> Finding | None:
     """What to say of a file that is another kind of file, or none of ours."""
     found = "The file does not hold a project."
     remedy = "Compare it with a sample project or with `erasmus-docs schema`."

@@ -19,6 +19,7 @@ from erasmus_docs.project.quality import Quality
 from erasmus_docs.project.sharing import Dissemination
 from erasmus_docs.project.submission import Submission
 from erasmus_docs.project.terms import Signatures, Terms
+from erasmus_docs.project.versions import NEWEST
 from erasmus_docs.project.work import Activity, Deliverable, Event, Milestone, WorkPackage
 
 # What tables can still draw, in quarters or one column each; no project comes near it.
@@ -65,7 +66,9 @@ class Documents(Entry):
 class Project(Entry):
     """One project file."""
 
-    schema_version: Annotated[int, Field(ge=1, le=1)] = 1
+    schema_version: Annotated[int, Field(ge=1, le=NEWEST)] = Field(
+        NEWEST, description="Version of the project file it is written for; default: the newest"
+    )
     id: Id = Field(description="Names the output folder; defaults to the file's name")
     title: Text
     acronym: Text

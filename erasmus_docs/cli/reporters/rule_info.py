@@ -18,6 +18,14 @@ _OTHERS = {
         "The file has the keys of a project",
         "Every key is known and every value has its type. `erasmus-docs schema` prints all keys.",
     ),
+    "schema-version": (
+        "This program reads the version of the project file",
+        "`schema_version` names a version of the project file that this program knows.",
+    ),
+    "deprecated-key": (
+        "Keys have the names of the newest version",
+        "A key that is called otherwise now is still read. `erasmus-docs migrate` rewrites it.",
+    ),
     "branding": (
         "Colours and files of the branding can be used",
         "Colours can be read on white; logos, styles and the reference document can be opened.",

@@ -1,0 +1,81 @@
+"""The command ``migrate``: project files rewritten for the newest version of the project file."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from erasmus_docs.project.versions import VERSIONS, Versions
+
+if TYPE_CHECKING:
+    from erasmus_docs.project.migrate import Migrated
+
+_FINDINGS = 1
+
+
+def migrate(
+    paths: Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")],
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files. Without it, only show how.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit code 1 if a file would be changed.")
+    ] = False,
+) -> None:
+    """Rewrite project files for the newest version; comments, order and formatting stay."""
+    from erasmus_docs.build.files import project_files
+
+    if write and check:
+        raise typer.BadParameter("it writes nothing; leave out --write", param_hint="--check")
+    stale = [one(path, write=write) for path in project_files(paths)]
+    raise typer.Exit(_FINDINGS if None in stale or (check and any(stale)) else 0)
+
+
+def one(path: Path, *, write: bool, versions: Versions = VERSIONS) -> bool | None:
+    """Migrate one file; whether it was in an older version, or ``None`` if nobody can tell.
+
+    Args:
+        path: The project file.
+        write: Whether to change it.
+        versions: All versions of the project file.
+    """
+    from erasmus_docs import yamlfile
+    from erasmus_docs.cli import text
+    from erasmus_docs.project.migrate import migrated, unreadable
+
+    file, newest = yamlfile.read(path), versions[-1].number
+    if found := unreadable(path, file, versions):
+        text.print_findings(found)
+        return None
+    done = migrated(file, versions)
+    if not done.changes:
+        if write and not done.numbered:
+            _write(path, done)
+            typer.echo(f"{path}: up to date; now says `schema_version: {newest}`.")
+        else:
+            hint = "" if done.numbered else f"; --write adds `schema_version: {newest}`"
+            typer.echo(f"{path}: up to date (version {newest}){hint}.")
+        return False
+    if write:
+        _write(path, done)
+        typer.echo(f"{path}: rewritten for version {newest}.")
+    else:
+        old, new = (said.splitlines(keepends=True) for said in (file.text, done.text))
+        typer.echo("".join(unified_diff(old, new, str(path), str(path))), nl=False)
+    for change in done.changes:
+        typer.echo(f"{path}: {change}")
+    return True
+
+
+def _write(path: Path, done: Migrated) -> None:
+    from erasmus_docs.build.files import write_atomically
+    from erasmus_docs.errors import InputError
+    from erasmus_docs.yamlsource import bytes_like
+
+    try:
+        write_atomically(path, bytes_like(done.text, path.read_bytes()))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}.") from None

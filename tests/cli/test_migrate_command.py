@@ -1,0 +1,66 @@
+"""The command ``migrate`` on files as they are today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "projects" / "ka210-adu-illustration.yaml"
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(SAMPLE.read_bytes())
+    return path
+
+
+def test_a_current_file_is_left_alone_until_it_is_told_to_write(run: Command, path: Path) -> None:
+    code, out, _ = run("migrate", str(path), "--check")
+
+    assert code == 0
+    assert out == f"{path}: up to date (version 1); --write adds `schema_version: 1`.\n"
+    assert path.read_bytes() == SAMPLE.read_bytes()
+
+    code, out, _ = run("migrate", str(path), "--write")
+
+    assert (code, out) == (0, f"{path}: up to date; now says `schema_version: 1`.\n")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines.remove("schema_version: 1")
+    assert lines == SAMPLE.read_text(encoding="utf-8").splitlines()
+
+    written = path.read_bytes()
+    assert run("migrate", str(path), "--write")[:2] == (0, f"{path}: up to date (version 1).\n")
+    assert path.read_bytes() == written
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("schema_version: 2\ntitle: A\n", "[schema-version] The file is written for version 2"),
+        ("title: A\ntitle: B\n", "The key 'title' stands twice"),
+        ("- title\n", "The file does not hold a project."),
+    ],
+)
+def test_what_cannot_be_migrated_is_a_finding(
+    run: Command, path: Path, text: str, said: str
+) -> None:
+    path.write_text(text, encoding="utf-8")
+
+    code, out, _ = run("migrate", str(path), "--write")
+
+    assert code == 1
+    assert said in out
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_write_and_check_exclude_each_other(run: Command, path: Path) -> None:
+    code, _, err = run("migrate", str(path), "--write", "--check")
+
+    assert code == 2
+    assert "it writes nothing; leave out --write" in err
