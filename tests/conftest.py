@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from tests.support.reliability import Tally
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update-golden`` writes the golden texts anew instead of comparing with them."""
+    """``--update-golden`` writes golden texts anew, ``--reliability FILE`` what was tried."""
     parser.addoption("--update-golden", action="store_true", help="write golden texts anew")
+    parser.addoption("--reliability", metavar="FILE", help="write what hostile tests tried")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register our mark, and the counting if it is asked for."""
+    config.addinivalue_line("markers", "hostile(category, inputs=1): an input made to break things")
+    if page := config.getoption("--reliability"):
+        config.pluginmanager.register(Tally(Path(page)))

@@ -218,7 +218,7 @@ class Build:
     ) -> Built | list[Failure]:
         path = self.options.out / name
         try:
-            changed = write_atomically(path, output.data)
+            changed = write_atomically(path, output.data, self.options.out)
         except OSError as error:
             return [Failure(path.name, f"{path}: cannot be written: {error.strerror}.")]
         built = Built(path, changed, why, output.pages, output.limit, output.finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
@@ -95,13 +96,27 @@ def make_folder(folder: Path) -> None:
         ) from None
 
 
-def write_atomically(path: Path, data: bytes) -> bool:
+def stays_in(path: Path, folder: Path) -> bool:
+    """Whether a file in ``folder`` does not leave it through a linked folder."""
+    return path.parent.resolve().is_relative_to(folder.resolve())
+
+
+def write_atomically(path: Path, data: bytes, inside: Path | None = None) -> bool:
     """Put ``data`` at ``path`` whole or not at all; returns whether the bytes are new.
+
+    A link at ``path`` is replaced, and what it leads to left alone.
+
+    Args:
+        path: The file.
+        data: What is to be in it.
+        inside: A folder that linked folders must not lead out of.
 
     Raises:
         OSError: The disk is full or the folder cannot be written; nothing is left behind.
     """
-    if path.is_file() and path.read_bytes() == data:
+    if inside is not None and not stays_in(path, inside):
+        raise OSError(errno.ELOOP, "its folder is a link that leads elsewhere")
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -83,7 +83,7 @@ def fill_form(
     make_folder(out)
     path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
     try:
-        write_atomically(path, data)
+        write_atomically(path, data, out)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
     return path

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 from erasmus_docs.build.files import write_atomically
 from erasmus_docs.build.hashes import Group, group_id
+from erasmus_docs.project.names import is_document, is_folder, is_stem
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal.jsonl"
@@ -161,6 +162,7 @@ def _fill(found: Manifest, data: dict[str, Any]) -> None:
     documents = {
         str(name): DocumentEntry(**entry) for name, entry in data.get("documents", {}).items()
     }
+    _see_that_names_stay_inside(projects, documents)
     groups = {
         str(name): {str(key): str(value) for key, value in group.items()}
         for name, group in data.get("groups", {}).items()
@@ -170,8 +172,29 @@ def _fill(found: Manifest, data: dict[str, Any]) -> None:
     found.groups |= groups
 
 
+def _see_that_names_stay_inside(
+    projects: dict[str, ProjectEntry], documents: dict[str, DocumentEntry]
+) -> None:
+    """A manifest may come from anywhere, and documents are written and removed by these names.
+
+    Raises:
+        ValueError: A name that leads out of the output folder.
+    """
+    stems = (one.stem for entry in projects.values() for one in entry.documents)
+    names = (entry.id for entry in projects.values())
+    if not (all(map(is_document, documents)) and all(map(is_folder, names))):
+        raise ValueError("name")
+    if not all(map(is_stem, stems)):
+        raise ValueError("stem")
+
+
 def _listed(data: dict[str, Any]) -> Listed:
     return Listed(**{**data, "languages": tuple(data["languages"])})
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Opens a file, never what a link of that name leads to."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def write(folder: Path, manifest: Manifest) -> None:
@@ -216,7 +239,7 @@ class Journal:
         }
         try:
             if self._file is None:
-                self._file = self._path.open("a", encoding="utf-8")
+                self._file = open(self._path, "a", encoding="utf-8", opener=_no_link)  # noqa: SIM115
                 # a line that was cut short must not swallow the next
                 self._file.write("\n")
             self._file.write(f"{json.dumps(data, ensure_ascii=False)}\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.current import Current
 from erasmus_docs.build.decide import Judge, project_change, twins, wanted
-from erasmus_docs.build.files import template_folders
+from erasmus_docs.build.files import stays_in, template_folders
 from erasmus_docs.build.lock import locked
 from erasmus_docs.build.manifest import Manifest
 from erasmus_docs.build.model import Options
@@ -94,7 +94,8 @@ def prune(out: Path) -> tuple[str, ...]:
             # first, so that the manifest never claims what is gone
             manifests.write(out, manifest)
             for name in names:
-                (out / name).unlink(missing_ok=True)
+                if stays_in(out / name, out):
+                    (out / name).unlink(missing_ok=True)
         except OSError as error:
             raise InputError(f"{out}: cannot be tidied up: {error.strerror}.") from None
     for folder in {(out / name).parent for name in names}:

@@ -154,6 +154,8 @@ _ALLOWED = {
     "model_attributes_type": "A group of keys.",
     "string_pattern_mismatch": "A letter, then letters, digits, `-`, `_` or `.` (no spaces).",
     "finite_number": "A number.",
+    "folder_name": "The name of a folder on every system: no dot at its end, and none of the names "
+    "that Windows keeps for devices (CON, PRN, AUX, NUL, COM1, LPT1).",
 }
 _EXAMPLES = {
     "when": "`M7` or `2026-10-01`",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -18,6 +19,8 @@ from pydantic import (
     GetJsonSchemaHandler,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from erasmus_docs.project.names import is_folder
 
 _MONTH = re.compile(r"[Mm][1-9][0-9]{0,3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -77,6 +80,12 @@ def _written_day(value: object) -> object:
     return value
 
 
+def _folder_name(value: str) -> str:
+    if not is_folder(value):
+        raise PydanticCustomError("folder_name", "expected a name that every system takes")
+    return value
+
+
 def _list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -84,6 +93,7 @@ def _list(value: object) -> object:
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=40)]
 # Ids of the programme data, which are longer where the programme's own words are.
 ProgrammeId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=80)]
+FolderId = Annotated[Id, AfterValidator(_folder_name)]
 Text = Annotated[str, Field(min_length=1, max_length=100_000)]
 Markdown = Annotated[str, Field(min_length=1, max_length=100_000, description="Markdown")]
 Day = Annotated[date, BeforeValidator(_written_day)]

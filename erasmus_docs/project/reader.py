@@ -16,6 +16,7 @@ from erasmus_docs.project.branding import Workspace
 from erasmus_docs.project.complaint import RULE, validated, without_empty
 from erasmus_docs.project.inputs import WORKSPACE, Input, folders
 from erasmus_docs.project.model import Project
+from erasmus_docs.project.names import is_folder
 from erasmus_docs.project.shared import FOLDER, with_shared
 from erasmus_docs.project.versions import upgraded
 from erasmus_docs.yamlfile import YamlFile
@@ -143,4 +144,4 @@ def no_project(path: Path, file: YamlFile) -> Finding | None:
 
 def _id_from(path: Path) -> str:
     name = re.sub(r"[^A-Za-z0-9_.-]+", "-", path.stem).strip("-.")[:40]
-    return name if name[:1].isalpha() else f"p-{name}".rstrip("-")[:40]
+    return name if is_folder(name) else f"p-{name}".rstrip("-.")[:40]

@@ -10,7 +10,18 @@ from erasmus_docs.project.achieved import Achieved
 from erasmus_docs.project.application import Application
 from erasmus_docs.project.branding import Branding
 from erasmus_docs.project.consortium import AssociatedPartner, Grant, Heading, Organisation
-from erasmus_docs.project.entry import Day, Entry, Euro, Id, Ids, Markdown, Positive, Text, Texts
+from erasmus_docs.project.entry import (
+    Day,
+    Entry,
+    Euro,
+    FolderId,
+    Id,
+    Ids,
+    Markdown,
+    Positive,
+    Text,
+    Texts,
+)
 from erasmus_docs.project.learning import ParticipantTerms
 from erasmus_docs.project.logic import Chosen, Indicator, Objective, Result, Risk, TargetGroup
 from erasmus_docs.project.mobility import Mobility, MobilityRates
@@ -69,7 +80,7 @@ class Project(Entry):
     schema_version: Annotated[int, Field(ge=1, le=NEWEST)] = Field(
         NEWEST, description="Version of the project file it is written for; default: the newest"
     )
-    id: Id = Field(description="Names the output folder; defaults to the file's name")
+    id: FolderId = Field(description="Names the output folder; defaults to the file's name")
     title: Text
     acronym: Text
     illustration: bool = Field(False, description="An invented sample, marked as such on paper")

@@ -1,0 +1,23 @@
+"""Runs every test that tries something hostile, and writes what was tried into the documentation.
+
+Usage: python -m tools.reliability
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "reliability.md"
+
+
+def main() -> int:
+    """Run the tests; the page says how many inputs held."""
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "hostile", "--reliability", str(PAGE)]
+    return subprocess.run(command, cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
