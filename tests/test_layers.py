@@ -14,7 +14,7 @@ ORDER = (
     *("programme", "project", "budget", "application"),
     *("rules", "dossier", "documents", "build", "api", "cli"),
 )
-BASE = {"collector", "errors", "finding", "words", "yamlfile", "yamlsource"}
+BASE = {"characters", "collector", "errors", "finding", "words", "yamlfile", "yamlsource"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -1,24 +1,17 @@
-"""Characters that would break a line, a terminal or an XML file, written so that they are seen."""
+"""Characters that nobody sees, or that break a line, written so that they are seen."""
 
 from __future__ import annotations
 
-import re
-
-# control characters, line separators, and marks that turn the direction of text around
-_ODD = re.compile(
-    "[\x00-\x1f\x7f-\x9f\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
-    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+from erasmus_docs.characters import hidden_in
 
 
 def visible(text: str, keep: str = "") -> str:
-    r"""``text`` on one line, odd characters as escapes; ``keep`` names those that may stay.
+    r"""``text`` on one line, hidden characters as escapes; ``keep`` names those that may stay.
 
     >>> visible("one\ntwo\x1b[31m")
     'one\\ntwo\\x1b[31m'
     """
-    return _ODD.sub(lambda odd: odd[0] if odd[0] in keep else _escaped(odd[0]), text)
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode()
+    if text.isprintable() and text.isascii():
+        return text
+    odd = (hidden_in(text) | set("\t\n\r")) - set(keep)
+    return text.translate({ord(one): one.encode("unicode_escape").decode() for one in odd})

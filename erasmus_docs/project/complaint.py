@@ -172,6 +172,7 @@ def _allowed(kind: str, context: dict[str, Any]) -> str:
         "greater_than_equal": ("ge", "At least {}."),
         "less_than_equal": ("le", "At most {}."),
         "string_too_long": ("max_length", "Characters, at most {}."),
+        "other_digits": ("character", "The digits 0 to 9; it holds {}."),
         "too_short": ("min_length", "Entries, at least {}."),
         "too_long": ("max_length", "Entries, at most {}."),
         "decimal_max_places": ("decimal_places", "Decimals, at most {}."),

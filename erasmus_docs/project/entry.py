@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from erasmus_docs.characters import named
 from erasmus_docs.project.names import is_folder
 
 _MONTH = re.compile(r"[Mm][1-9][0-9]{0,3}")
@@ -86,6 +87,14 @@ def _folder_name(value: str) -> str:
     return value
 
 
+def _latin_digits(value: object) -> object:
+    """Refuse the digits of other scripts: Bengali four looks like an 8 and is read as 4."""
+    if isinstance(value, str) and (odd := next((c for c in value if not c.isascii()), None)):
+        message = "expected the digits 0 to 9, not {character}"
+        raise PydanticCustomError("other_digits", message, {"character": named(odd)})
+    return value
+
+
 def _list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -99,10 +108,11 @@ Markdown = Annotated[str, Field(min_length=1, max_length=100_000, description="M
 Day = Annotated[date, BeforeValidator(_written_day)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_list)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
-Euro = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, description="EUR")]
-Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=6)]
+EXACT = BeforeValidator(_latin_digits)
+Euro = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, description="EUR"), EXACT]
+Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=6), EXACT]
 # Far above anything meant; without a bound `1e999999` would print a million digits.
-Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
+Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6), EXACT]
 Positive = Annotated[int, Field(ge=1, le=999_999_999_999)]
 Count = Annotated[int, Field(ge=0, le=999_999_999_999)]
 Grade = Literal["low", "medium", "high"]

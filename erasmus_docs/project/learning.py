@@ -11,10 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erasmus_docs.project.entry import Count, Entry, Markdown, Percent, Positive, Text, Texts
+from erasmus_docs.project.entry import (
+    EXACT,
+    Count,
+    Entry,
+    Markdown,
+    Percent,
+    Positive,
+    Text,
+    Texts,
+)
 
-Hours = Annotated[Decimal, Field(gt=0, le=168, decimal_places=2)]
-Credits = Annotated[Decimal, Field(ge=0, le=999, decimal_places=2)]
+Hours = Annotated[Decimal, Field(gt=0, le=168, decimal_places=2), EXACT]
+Credits = Annotated[Decimal, Field(ge=0, le=999, decimal_places=2), EXACT]
 Level = Annotated[int, Field(ge=1, le=8)]
 DayNumber = Annotated[int, Field(ge=1, le=366)]
 MAX_LINES = 100

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from erasmus_docs.project.entry import (
+    EXACT,
     Entry,
     Euro,
     Id,
@@ -34,8 +35,8 @@ from erasmus_docs.project.learning import (
 People = Annotated[int, Field(ge=1, le=999_999)]
 Some = Annotated[int, Field(ge=0, le=999_999)]
 Days = Annotated[int, Field(ge=1, le=9999)]
-Months = Annotated[Decimal, Field(gt=0, le=999, decimal_places=2)]
-Kilometres = Annotated[Decimal, Field(ge=0, le=20_100, decimal_places=2)]
+Months = Annotated[Decimal, Field(gt=0, le=999, decimal_places=2), EXACT]
+Kilometres = Annotated[Decimal, Field(ge=0, le=20_100, decimal_places=2), EXACT]
 
 
 class Point(Entry):
