@@ -17,7 +17,6 @@ from erasmus_docs.project.entry import (
     Euro,
     Id,
     Markdown,
-    Number,
     Text,
     When,
 )
@@ -42,8 +41,8 @@ Kilometres = Annotated[Decimal, Field(ge=0, le=20_100, decimal_places=2), EXACT]
 class Point(Entry):
     """A place on the map, in degrees; north and east are positive."""
 
-    lat: Annotated[Number, Field(ge=-90, le=90)]
-    lon: Annotated[Number, Field(ge=-180, le=180)]
+    lat: Annotated[Decimal, Field(max_digits=18, decimal_places=6, ge=-90, le=90), EXACT]
+    lon: Annotated[Decimal, Field(max_digits=18, decimal_places=6, ge=-180, le=180), EXACT]
 
 
 class AccompanyingPersons(Entry):
