@@ -61,8 +61,13 @@ def build_all(
 
 
 def make_crew(workers: Workers) -> Crew:
-    """Whoever does the jobs of a build; to be closed."""
-    return Lanes(workers) if workers.jobs else Alone()
+    """Whoever does the jobs of a build; to be closed.
+
+    Raises:
+        InputError: The cluster asked for cannot be used.
+    """
+    here: Crew = Lanes(workers) if workers.jobs else Alone()
+    return _cluster(workers, here) if workers.scheduler else here
 
 
 class Build:
@@ -183,11 +188,11 @@ class Build:
         self._save()
         waiting = deque(makings)
         yield from _complete(waiting)
-        jobs = [
+        jobs = (
             Job(str(making.path), make, (task, self.run_id))
             for making in makings
-            for task in making.tasks()
-        ]
+            for task in making.tasks(self.manifest)
+        )
         done = 0
         for job, answer in self.crew.run(jobs):
             task: Task = job.arguments[0]
@@ -262,6 +267,19 @@ class Build:
         """Write down what is there."""
         self.journal.close()
         self._save()
+
+
+def _cluster(workers: Workers, here: Crew) -> Crew:
+    try:
+        from erasmus_docs.build.cluster import Cluster
+    except ModuleNotFoundError as error:
+        if error.name not in ("distributed", "dask"):
+            raise
+        raise InputError(
+            "--scheduler needs dask.distributed, which is not installed. Install it with: "
+            'pip install "erasmus-docs[cluster]"'
+        ) from None
+    return Cluster(workers, here)
 
 
 def _complete(waiting: deque[Making]) -> Iterator[ProjectReport]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -61,7 +62,7 @@ class Alone:
             try:
                 answer: A | Lost = job.call(*job.arguments)
             except Exception as error:
-                answer = _bug(error)
+                answer = bug(error)
             yield job, answer
 
     def close(self) -> None:
@@ -82,7 +83,7 @@ class Lanes:
 
     def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
         """Do the jobs; those of one key in one process one after the other, if it can be."""
-        waiting = _Waiting(jobs)
+        waiting = Waiting(jobs)
         try:
             while waiting or self._busy:
                 while self._idle and waiting:
@@ -97,7 +98,7 @@ class Lanes:
         for lane in self._idle:
             lane.kill()
 
-    def _start(self, waiting: _Waiting) -> None:
+    def _start(self, waiting: Waiting) -> None:
         lane = self._idle.popleft()
         job = waiting.next(lane.key, {busy.key for busy, _ in self._busy.values()})
         self._busy[lane.submit(job.key, job.call, *job.arguments)] = (lane, job)
@@ -125,7 +126,7 @@ class Lanes:
                 f"of memory ({self._workers.megabytes} MB are allowed; see --memory)."
             )
         except Exception as error:
-            return _bug(error)
+            return bug(error)
         if getattr(answer, "megabytes", 0) > self._workers.megabytes / 2:
             lane.replace()
         return answer
@@ -152,13 +153,21 @@ class Lanes:
         self._busy.clear()
 
 
-class _Waiting:
-    """Jobs not started yet, by key, in their order."""
+def _key(job: Job[Any]) -> str:
+    return job.key
+
+
+class Waiting:
+    """Jobs not started yet, by key; of 240,000 in a row only those under way are in memory.
+
+    Args:
+        jobs: Those of one key should follow each other.
+    """
 
     def __init__(self, jobs: Iterable[Job[Any]]) -> None:
+        self._more: Iterator[tuple[str, Iterable[Job[Any]]]] = groupby(jobs, _key)
         self._by_key: OrderedDict[str, deque[Job[Any]]] = OrderedDict()
-        for job in jobs:
-            self._by_key.setdefault(job.key, deque()).append(job)
+        self._take()
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
@@ -167,15 +176,31 @@ class _Waiting:
         """The next job: of the same key, else of a key no other lane is at, else of any."""
         if key not in self._by_key:
             key = next((name for name in self._by_key if name not in taken), "")
-            key = key or next(iter(self._by_key))
+            key = key or self._fresh(taken) or next(iter(self._by_key))
         jobs = self._by_key[key]
         job = jobs.popleft()
         if not jobs:
             del self._by_key[key]
+            if not self._by_key:
+                self._take()
         return job
 
+    def _fresh(self, taken: set[str]) -> str:
+        """A key that nobody is at, from those not looked at yet; empty if there is none."""
+        while key := self._take():
+            if key not in taken:
+                return key
+        return ""
 
-def _bug(error: Exception) -> Lost:
+    def _take(self) -> str:
+        """Take in the jobs of one more key; returns it, or nothing at the end."""
+        key, jobs = next(self._more, ("", ()))
+        if key:
+            self._by_key.setdefault(key, deque()).extend(jobs)
+        return key
+
+
+def bug(error: Exception) -> Lost:
     """What we did not think of; the place is of use to us only."""
     frame = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     cause = str(error.__cause__ or "")

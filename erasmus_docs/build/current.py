@@ -85,7 +85,7 @@ class Current:
     def _all_documents(self, folders: tuple[Path, ...]) -> Group:
         found = {}
         for number, folder in enumerate(reversed(folders)):
-            prefix = f"{folder.name} {number}/" if number else ""
+            prefix = f"{folder.resolve().name} {number}/" if number else ""
             for path in (*folder.glob("*/document.yaml"), *folder.glob("languages/*.yaml")):
                 found[f"{prefix}{path.relative_to(folder).as_posix()}"] = self.file(path)
             for path in folder.glob("*/*.html.j2"):

@@ -5,7 +5,7 @@ The work itself is imported where it is done, so that a builder with nothing to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from erasmus_docs.build.hashes import Group
@@ -40,6 +40,7 @@ class Task:
         spec: Kind of document.
         kinds: Formats.
         project: Id of the group of files the project was read from when it was planned.
+        files: That group; names are relative to the output folder.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class Task:
     spec: str
     kinds: tuple[Format, ...]
     project: str
+    files: Group = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

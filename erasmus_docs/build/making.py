@@ -58,7 +58,7 @@ class Making:
         """What has to be made."""
         return (one for one in self.decisions if one.why)
 
-    def tasks(self) -> Iterator[Task]:
+    def tasks(self, manifest: Manifest) -> Iterator[Task]:
         """One for each document with a stale format."""
         kinds: dict[tuple[str, str], list[Format]] = {}
         for one in self.stale:
@@ -66,8 +66,9 @@ class Making:
         if self.entry is None:
             return
         project = self.entry.groups["project"]
+        files = manifest.groups[project]
         for (stem, spec), formats in kinds.items():
-            yield Task(self.path, self.options, stem, spec, tuple(formats), project)
+            yield Task(self.path, self.options, stem, spec, tuple(formats), project, files)
 
     @property
     def finished(self) -> bool:

@@ -68,6 +68,15 @@ def build(
     memory: Annotated[
         int, typer.Option("--memory", min=256, help="Megabytes a worker process may use.")
     ] = 2048,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Make the documents on the workers of this Dask scheduler; see "
+            "docs/how-to/build-on-a-cluster.md. --memory does not apply there.",
+        ),
+    ] = "",
     why: Annotated[
         bool, typer.Option("--why", help="Say for each document why it is made or not.")
     ] = False,
@@ -114,7 +123,7 @@ def build(
     asked_for(options, found)
     if check:
         raise typer.Exit(_check(found, options, why=why))
-    workers = Workers(_cores() if jobs is None else jobs, time_limit, memory)
+    workers = Workers(_cores() if jobs is None else jobs, time_limit, memory, scheduler)
     spoken = findings is None or findings_file is not None
     said = _Said(spoken, why, prune)
     if watch:

@@ -22,6 +22,11 @@ KEYS = {
     *("start-help", "start-check", "samples-pdf", "samples-docx", "docx-middle", "docx-long"),
     *(f"pdf-{size}-{pair}" for size in ("short", "middle", "long") for pair in PAIRS),
     *("tree-full", "tree-thousand"),
+    *(
+        f"cluster-{kinds}-{time}"
+        for kinds in ("docx", "docx-pdf")
+        for time in ("processor", "wall")
+    ),
     *("batch-two", "batch-weasyprint", "batch-office", "batch-memory"),
     *(f"growth-{kind}-{step}" for kind in ("pdf", "docx") for step in (1, 2, 3)),
 }

@@ -42,8 +42,9 @@ def chosen(given: argparse.Namespace) -> Callable[[Path], Iterator[Line]]:
 def batch(folder: Path) -> Iterator[Line]:
     """What concerns many projects."""
     _load_engine()
-    from .batch import unchanged, workers
+    from .batch import clusters, unchanged, workers
 
+    yield from clusters.lines(folder, 5, ())
     yield from unchanged.lines(folder, 1_000, 3)
     yield from workers.lines(folder, (8, 230, 5), 5, 2_000)
 
@@ -85,8 +86,9 @@ def quick(folder: Path) -> Iterator[Line]:
     )
     yield from against.lines(folder, sizes, ("middle", "long"))
     yield from growth.lines(folder, once, (5, 10, 20, 40))
-    from .batch import unchanged, workers
+    from .batch import clusters, unchanged, workers
 
+    yield from clusters.lines(folder, 1, ("gantt",))
     yield from unchanged.lines(folder, 3, 1)
     yield from workers.lines(folder, (2, 6, 1), 1, 10)
 
