@@ -12,6 +12,7 @@ from erasmus_docs.build.model import Options
 from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.errors import InputError
 from erasmus_docs.project.inputs import WORKSPACE
+from erasmus_docs.start import ANSWERS
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -40,7 +41,8 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _may_be_project(path: Path) -> bool:
-    return path.suffix in _SUFFIXES and path.name != WORKSPACE and not path.is_dir()
+    other = path.name == WORKSPACE or path.name.endswith(ANSWERS)
+    return path.suffix in _SUFFIXES and not other and not path.is_dir()
 
 
 def user_templates(project_file: Path) -> Path | None:

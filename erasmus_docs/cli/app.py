@@ -17,6 +17,7 @@ from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
 from erasmus_docs.cli.migrate import migrate
+from erasmus_docs.cli.new import new
 from erasmus_docs.cli.rules import rules
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -47,6 +48,9 @@ def common(
     """Take the options that every command shares."""
 
 
+app.command("new", epilog="Example: erasmus-docs new\n\nExample: erasmus-docs new --example sim")(
+    new
+)
 app.command("check", epilog="Example: erasmus-docs check projects/")(check)
 
 
@@ -149,14 +153,20 @@ def schema(
     organisation: Annotated[
         bool, typer.Option("--organisation", help="Of a file in organisations/ instead.")
     ] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Of answers for `new --from` instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of the project file, for editors and validators."""
     from erasmus_docs.project import schema as schemas
+    from erasmus_docs.start.answers import answers_schema
 
-    if workspace and organisation:
+    if workspace + organisation + answers > 1:
         raise typer.BadParameter("ask for one schema at a time", param_hint="--organisation")
     found = schemas.schema()
-    if workspace or organisation:
+    if answers:
+        found = answers_schema()
+    elif workspace or organisation:
         found = schemas.workspace_schema() if workspace else schemas.organisation_schema()
     typer.echo(schemas.schema_text(found), nl=False)
 

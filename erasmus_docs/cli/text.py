@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from erasmus_docs.project.model import Project
     from erasmus_docs.project.reader import Loaded
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _INDENT = "    "
 _SHOWN = 4
 
@@ -25,7 +25,7 @@ _SHOWN = 4
 def finding_lines(finding: Finding, *, plain: bool = False) -> list[str]:
     """One finding: the place first, so that editors and terminals can jump to it."""
     word = f"{finding.severity} waived" if finding.waived else str(finding.severity)
-    colour = None if finding.waived else _COLOURS[finding.severity]
+    colour = None if finding.waived else COLOURS[finding.severity]
     head = word if plain else typer.style(word, fg=colour)
     lines = [f"{visible(str(finding.place))}: {head} [{finding.rule}] {visible(finding.found)}"]
     lines += [f"{_INDENT}{label + ':':<9}{visible(text)}" for label, text in parts(finding)]

@@ -66,6 +66,7 @@ def action_facts(index: Index) -> ActionFacts:
             (band.score_min, top, band.pay_percent) for band, top in zip(bands, tops, strict=False)
         ),
         reduction_source=_cited(index, call, scale),
+        has_priorities=bool(call.priorities),
     )
 
 

@@ -85,7 +85,7 @@ def compose(project: m.Project, programme: Programme, names: Names | None = None
                 key=lambda line: line.start.day,
             )
         ),
-        schedule=schedule(index, packages, loose_activities, loose_events, loose_milestones),
+        schedule=schedule(index, packages, loose_activities, loose_events, loose_milestones, gone),
         dissemination_schedule=dissemination_schedule(index, dissemination, results),
         payments=total_payments(index, found, project.grant.amount),
         reports=_reports(index),

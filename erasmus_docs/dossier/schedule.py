@@ -7,7 +7,7 @@ as the application form asks for.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -27,6 +27,7 @@ from erasmus_docs.dossier.model import (
     Schedule,
     ScheduleRow,
 )
+from erasmus_docs.dossier.stays import Stay
 from erasmus_docs.project import model as m
 from erasmus_docs.project.calendar import Due, Span, add_months, month_of, month_start, project_end
 
@@ -97,6 +98,7 @@ def schedule(
     activities: tuple[ActivityLine, ...],
     events: tuple[EventLine, ...],
     milestones: tuple[MilestoneLine, ...],
+    stays: tuple[Stay, ...] = (),
 ) -> Schedule:
     """The timetable of the work plan; what stands outside work packages comes after them."""
     columns = _Columns(index)
@@ -104,6 +106,7 @@ def schedule(
     for package in packages:
         rows += _package_rows(columns, package)
     rows += [_activity_row(columns, line) for line in activities]
+    rows += [row for stay in stays for row in _stay_row(columns, stay)]
     rows += [_milestone_row(columns, line) for line in milestones]
     rows += [_event_row(columns, line) for line in events]
     return _schedule(columns, rows)
@@ -199,6 +202,18 @@ def _activity_row(columns: _Columns, line: ActivityLine) -> ScheduleRow:
         columns.bars(line.span.start, line.span.end, "work", _months(line.span)),
         tuple(one.id for one in line.participants if one.id != line.activity.lead),
     )
+
+
+def _stay_row(columns: _Columns, stay: Stay) -> Iterator[ScheduleRow]:
+    """A mobility whose days or month are known."""
+    first = stay.start or (stay.month.day if stay.month else None)
+    if first is not None:
+        one = stay.mobility
+        last = max(first, stay.end or first)
+        begin, end = (month_of(columns.start, day) for day in (first, last))
+        text = f"M{begin}" if begin == end else f"M{begin}–M{end}"
+        bars = columns.bars(first, last, "work", text)
+        yield ScheduleRow(one.id, one.title, stay.sending.id, "activity", bars)
 
 
 def _milestone_row(columns: _Columns, line: MilestoneLine) -> ScheduleRow:

@@ -64,6 +64,7 @@ class ActionFacts:
         form: ``lump_sum`` or ``unit_cost``.
         uses_work_packages: False for KA210.
         managed_by: ``NA`` or ``EACEA``; ``authority`` the name to print, ``None`` if not given.
+        has_priorities: Whether projects of the action choose from a list of priorities.
         management_cap: Percent of the grant, or ``None``.
         retention_years: From payment of the balance, or ``None`` if unknown.
         final_report_days: After the project end, or ``None`` if unknown.
@@ -86,6 +87,7 @@ class ActionFacts:
     final_report_days: int | None
     reduction_scale: tuple[tuple[int, int, int], ...]
     reduction_source: str
+    has_priorities: bool = False
 
 
 @dataclass(frozen=True, slots=True)

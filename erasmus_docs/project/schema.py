@@ -18,7 +18,7 @@ def schema() -> dict[str, Any]:
     found = Project.model_json_schema(mode="validation")
     found["required"] = [name for name in found["required"] if name != "id"]
     _using(found)
-    return {"$schema": DIALECT, **found}
+    return {"$schema": DIALECT, **_with_empty(found)}
 
 
 def _using(found: dict[str, Any]) -> None:
@@ -36,12 +36,38 @@ def _using(found: dict[str, Any]) -> None:
 
 def organisation_schema() -> dict[str, Any]:
     """The schema of a file in ``organisations/``."""
-    return {"$schema": DIALECT, **SharedOrganisation.model_json_schema(mode="validation")}
+    found = SharedOrganisation.model_json_schema(mode="validation")
+    return {"$schema": DIALECT, **_with_empty(found)}
 
 
 def workspace_schema() -> dict[str, Any]:
     """The schema of ``workspace.yaml``."""
-    return {"$schema": DIALECT, **Workspace.model_json_schema(mode="validation")}
+    found = Workspace.model_json_schema(mode="validation")
+    return {"$schema": DIALECT, **_with_empty(found)}
+
+
+def _with_empty(found: dict[str, Any]) -> dict[str, Any]:
+    """Let every key that can be left out stand with nothing after its colon, as the reader does."""
+    for group in (found, *found.get("$defs", {}).values()):
+        needed = {*group.get("required", ()), *group.get("else", {}).get("required", ())}
+        for key, value in group.get("properties", {}).items():
+            if key not in needed:
+                group["properties"][key] = _or_nothing(value)
+    return found
+
+
+def _or_nothing(value: dict[str, Any]) -> dict[str, Any]:
+    if {"type": "null"} in value.get("anyOf", ()):
+        return value
+    if isinstance(value.get("type"), str) and not {"enum", "const"} & set(value):
+        return {**value, "type": [value["type"], "null"]}
+    said: dict[str, Any] = {
+        key: value[key] for key in ("default", "description", "title") if key in value
+    }
+    options = [{key: item for key, item in value.items() if key not in said}]
+    if "anyOf" in value:
+        options = value["anyOf"]
+    return {**said, "anyOf": [*options, {"type": "null"}]}
 
 
 def schema_text(found: dict[str, Any]) -> str:

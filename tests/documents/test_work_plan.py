@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from erasmus_docs.documents.blocks import Heading, Note, Run, Table, TitlePage
 from erasmus_docs.documents.spec import shipped_templates
 from erasmus_docs.programme.catalogue import load
 from tests.support import plans
-from tests.support.plans import KA210, KA220, SIM, plan
+from tests.support.plans import KA122, KA210, KA220, SIM, plan
 from tests.support.walk import flat, parts
 
 WORK_PLAN = "work-plan"
@@ -87,10 +88,10 @@ def test_every_work_package_has_its_tables() -> None:
         name = package["id"]
         assert f"Tasks of {name}, the leader of each first" in found
         assert f"Deliverables of {name}" in found
-        assert f"Milestones of {name}" in found
-        assert (f"Events and meetings of {name}" in found) == bool(package.get("events"))
         assert (f"Activities of {name}, amounts in EUR" in found) == bool(package.get("activities"))
         written = plans.section_text(document, f"{name} {package['title']}")
+        for entry in (*package.get("milestones", ()), *package.get("events", ())):
+            assert f"{entry['id']} in M" in written
         for task in package["tasks"]:
             assert task["title"] in written
             for text in task["contributors"].values():
@@ -168,21 +169,19 @@ def test_bars_say_their_months_in_words() -> None:
 
 def test_deliverables_and_milestones_come_in_date_order_once_each() -> None:
     found = plans.rows(plans.tables(plan(WORK_PLAN, KA220))["t-points"])
-    months = [int(row[0][1:]) for row in found]
+    months = [int(re.match(r"M([0-9]+)", row[0])[1]) for row in found]  # type: ignore[index]
 
     assert months == sorted(months)
-    assert len({row[2] for row in found}) == len(found) == 20
-
-
-def test_the_work_package_repeats_the_headcount_of_the_events_table() -> None:
-    document = plan(WORK_PLAN, KA220)
-    everywhere = plans.events(document)
-    found = [b for b in flat(document.blocks) if isinstance(b, Table)]
-    short = [t for t in found if plans.line(t.caption).startswith("Events and meetings of")]
-
-    for row in (row for table in short for row in plans.rows(table)):
-        assert everywhere[row[0]][1] == row[3]
-        assert everywhere[row[0]][-1] == row[-1]
+    assert len({row[1] for row in found}) == len(found) == 20
+    decided = next(row for row in found if row[1] == "MS2")
+    milestone = next(
+        one
+        for package in plans.source(KA220)["work_packages"]
+        for one in package["milestones"]
+        if one["id"] == "MS2"
+    )
+    assert f"Closes {', '.join(milestone['closes'])}." in decided[2]
+    assert milestone["verification"] in decided[2]
 
 
 def test_unknown_headcounts_are_gaps_and_not_zero(tmp_path: Path) -> None:
@@ -199,17 +198,17 @@ def test_unknown_headcounts_are_gaps_and_not_zero(tmp_path: Path) -> None:
 def test_priorities_carry_the_title_of_the_programme_data_and_the_page_of_the_guide() -> None:
     found = plans.section(plan(WORK_PLAN, KA220), "Priorities and outcomes")
     source = plans.source(KA220)
-    titles = [plans.line(b.inlines) for b in found if isinstance(b, Heading)]
     notes = [b for b in found if isinstance(b, Note)]
     framed = [plans.line(part) for note in notes for part in parts(note)]
 
     for chosen in source["priorities"]:
         entry = load().priorities[chosen["id"]]
-        assert entry.titles["en"] in titles
-        assert any(entry.gist in part and ", p. " in part for part in framed)
+        assert any(
+            entry.titles["en"] in part and entry.gist in part and ", p. " in part for part in framed
+        )
     for chosen in source["outcomes"]:
         assert any(load().outcomes[chosen["id"]].gist in part for part in framed)
-    assert len(notes) == len(source["priorities"]) + len(source["outcomes"])
+    assert len(notes) == 2
     assert all(note.kind == "prefilled" for note in notes)
 
 
@@ -375,3 +374,26 @@ def test_word_readers_find_the_same_total(tmp_path: Path) -> None:
     totals = [t.rows[-2].cells for t in opened.tables if t.rows[0].cells[0].text == "Organisation"]
 
     assert any("60\u00a0000" in cell.text for cells in totals for cell in cells)
+
+
+def test_a_mobility_project_plans_its_mobilities() -> None:
+    source = plans.source(KA122)
+    document = plan(WORK_PLAN, KA122)
+    found = {row[0]: row for row in plans.rows(plans.tables(document)["t-mobilities"])}
+
+    assert list(found) == [one["id"] for one in source["mobilities"]]
+    for one in source["mobilities"]:
+        assert one["title"] in found[one["id"]][1]
+        assert str(one["participants"]) in found[one["id"]][2]
+        assert one["host"] in found[one["id"]][3]
+    drawn = {row[0].split()[0] for row in plans.rows(plans.tables(document)["t-timetable"])}
+    assert {one["id"] for one in source["mobilities"]} <= drawn
+    written = plans.text(document)
+    for wrong in (
+        "fill activities",
+        "fill priorities",
+        "work_packages",
+        "staff_days",
+        "shares add",
+    ):
+        assert wrong not in written

@@ -56,6 +56,7 @@ def own_words(document: Document, project: Path) -> Iterator[str]:
 def english_words(text: str) -> list[str]:
     """Words of a French text that give away that it is not all French."""
     text = re.sub(r"#\S+#", "", _FIELDS.sub("", text))  # marks of Part B
+    text = re.sub(r"\b[a-z_]+\.[a-z_]+\b", "", text)  # where something stands in the project file
     return [word for word in _WORD.findall(text) if word.lower() in TELLTALE]
 
 

@@ -105,11 +105,11 @@ def cases(folder: Path = FOLDER) -> Iterator[Case]:
     for path in sorted(folder.glob("*.yaml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")):
             about = f", {block['about']}" if "about" in block else ""
-            for action, call in product(_listed(block["action"]), _listed(block["call"])):
+            for action, call in product(listed(block["action"]), listed(block["call"])):
                 yield from _block(f"{path.stem}/{action}/{call}{about}", action, call, block)
             for action, calls in block.get("also", {}).items():
                 for call in calls:
-                    moved = _moved(block, call - _listed(block["call"])[0])
+                    moved = _moved(block, call - listed(block["call"])[0])
                     yield from _block(f"{path.stem}/{action}/{call}{about}", action, call, moved)
 
 
@@ -131,7 +131,8 @@ def _moved(block: dict[str, Any], years: int) -> dict[str, Any]:
     return {**block, "base": later(block["base"]), "cases": [later(c) for c in block["cases"]]}
 
 
-def _listed(one: Any) -> list[Any]:
+def listed(one: Any) -> list[Any]:
+    """One thing, or the things of a list, as a list."""
     return one if isinstance(one, list) else [one]
 
 
@@ -146,7 +147,7 @@ def project_text(case: dict[str, Any]) -> str:
     """The project file of a case."""
     if odd := set(case) - _KEYS - _PLAIN:
         raise ValueError(f"{case['say']}: unknown keys {sorted(odd)}")
-    organisations, associated = _parties(case["consortium"])
+    organisations, associated = parties(case["consortium"])
     project = {
         "id": "case",
         "title": "A case",
@@ -164,7 +165,8 @@ def project_text(case: dict[str, Any]) -> str:
     return yaml.safe_dump(project, allow_unicode=True, sort_keys=False)
 
 
-def _parties(line: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def parties(line: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The organisations of a consortium, and its associated partners."""
     organisations: list[dict[str, Any]] = []
     associated: list[dict[str, Any]] = []
     for word in line.split():

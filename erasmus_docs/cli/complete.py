@@ -1,0 +1,76 @@
+"""Words that a shell completes; nothing is loaded until one is asked for, and then only data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from erasmus_docs.programme.catalogue import ActionCall
+
+
+def _fitting(words: Iterable[str], incomplete: str) -> list[str]:
+    """The words that begin so, whatever the capitals."""
+    begun = incomplete.casefold()
+    return [word for word in words if word.casefold().startswith(begun)]
+
+
+def action_codes(incomplete: str) -> list[str]:
+    """Codes of actions."""
+    from erasmus_docs.programme import catalogue
+
+    return _fitting(catalogue.load().codes(), incomplete)
+
+
+def rule_ids(incomplete: str) -> list[str]:
+    """Ids of rules."""
+    from erasmus_docs.rules.explain import rule_ids as every
+
+    return _fitting(every(), incomplete)
+
+
+def document_ids(incomplete: str) -> list[str]:
+    """Ids of documents: the folders of the shipped templates that hold one."""
+    from erasmus_docs.documents.folders import shipped_templates
+
+    found = (path.parent.name for path in shipped_templates().glob("*/document.yaml"))
+    return _fitting(sorted(found), incomplete)
+
+
+def example_ids(incomplete: str) -> list[str]:
+    """Ids of sample projects."""
+    from erasmus_docs.start.examples import folder
+
+    return _fitting(sorted(path.stem for path in folder().glob("*.yaml")), incomplete)
+
+
+def priority_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of priorities; of the action and call, if they stand on the line."""
+    from erasmus_docs.programme import catalogue
+
+    programme = catalogue.load()
+    action = _action(context)
+    return _fitting(action.priorities if action else programme.priorities, incomplete)
+
+
+def outcome_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of outcomes; of the action and call, if they stand on the line."""
+    from erasmus_docs.programme import catalogue
+
+    programme = catalogue.load()
+    action = _action(context)
+    return _fitting(programme.outcomes_for(action) if action else programme.outcomes, incomplete)
+
+
+def _action(context: typer.Context) -> ActionCall | None:
+    """The action that the line names so far, in its newest call if it names none."""
+    from erasmus_docs.programme import catalogue
+
+    programme = catalogue.load()
+    code = str(context.params.get("action") or context.params.get("code") or "").upper()
+    calls = programme.calls(code)
+    call = str(context.params.get("call") or "")
+    year = int(call) if call.isdigit() else max(calls, default=0)
+    return programme.find(code, year)

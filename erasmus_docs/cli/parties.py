@@ -1,0 +1,112 @@
+"""The part of the dialogue that asks for the organisations, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from erasmus_docs.cli.talk import Back, Talk
+from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.programme.model import Among
+from erasmus_docs.start import choices, reading, verdict
+from erasmus_docs.start.answers import Answers, Party
+from erasmus_docs.start.questions import CONSORTIUM, PARTY
+from erasmus_docs.start.reading import Refused
+
+
+def ask_parties(talk: Talk, answers: Answers, programme: Programme) -> Answers:
+    """The answers with organisations that the call allows, or that the user wants all the same.
+
+    Raises:
+        Back, Stopped: As the user says.
+    """
+    asked = _Parties(talk, programme, answers)
+    while True:
+        try:
+            more = asked.one()
+        except Back:
+            if not asked.answers.organisations:
+                raise
+            gone = asked.answers.organisations[-1]
+            talk.warn([f"{gone.name} is taken out again."])
+            asked.set(asked.answers.organisations[:-1])
+            continue
+        if not more and asked.together():
+            return asked.answers
+
+
+class _Parties:
+    def __init__(self, talk: Talk, programme: Programme, answers: Answers) -> None:
+        self.talk, self.programme, self.answers = talk, programme, answers
+
+    def set(self, parties: tuple[Party, ...]) -> None:
+        self.answers = self.answers.with_(organisations=parties)
+
+    def one(self) -> bool:
+        """Ask for one more organisation; false if there is none.
+
+        Raises:
+            Back: Instead of the name.
+        """
+        parties = self.answers.organisations
+        number = len(parties) + 1
+        end = " [Enter: that is all]" if parties else ""
+        role = "the coordinator" if number == 1 else f"organisation {number}"
+        name = " ".join(self.talk.ask(f"Name of {role}{end} > ").split())
+        if not name:
+            if not parties:
+                self.talk.warn(["The coordinator is needed: the organisation that applies."])
+            return not parties
+        try:
+            party = self._party(name)
+        except Back:
+            return True
+        changed = self.answers.with_(organisations=(*parties, party))
+        found = verdict.findings(changed, self.programme, PARTY)
+        if self.talk.judge(verdict.of_party(found, changed, number - 1), "name another"):
+            self.answers = changed
+        return True
+
+    def _party(self, name: str) -> Party:
+        """Country, type and funding of an organisation.
+
+        Raises:
+            Back: The user wants to write the name again.
+        """
+        country = self._read("  Country > ", reading.country)
+        kind = self._read("  Type (? lists them) > ", reading.organisation_type)
+        associated = False
+        if self.answers.organisations and self._counts_associated():
+            associated = self.talk.ask("  Does it get funding? [Enter: yes; n: no] > ") == "n"
+        named = self.programme.organisation_types[kind]["en"]
+        where = self.programme.countries[country].names["en"]
+        self.talk.say([f"  {name}: {where} ({country}), {named[:1].lower()}{named[1:]} ({kind})"])
+        return Party(name=name, country=country, type=kind, associated=associated)
+
+    def _read(self, prompt: str, read: Callable[[Programme, str], str]) -> str:
+        types = choices.types(self.programme) if read is reading.organisation_type else ()
+        while True:
+            written = self.talk.ask(prompt)
+            if written == "?" and types:
+                for number, one in enumerate(types, 1):
+                    self.talk.entry(f"  {number:>3}  {one.title} ({one.id})")
+                continue
+            if written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= len(types):
+                return types[int(written) - 1].id
+            if not written:
+                self.talk.warn(["  An answer is needed here; < goes back to the name."])
+                continue
+            try:
+                return read(self.programme, written)
+            except Refused as refusal:
+                self.talk.warn([f"  {refusal}"])
+
+    def _counts_associated(self) -> bool:
+        """Whether the call asks for organisations without funding."""
+        action = self.answers.offered(self.programme)
+        dated = action.fact(action.action.composition) if action else None
+        return any(one.among is not Among.BENEFICIARIES for one in (dated.value if dated else ()))
+
+    def together(self) -> bool:
+        """Judge the organisations together; whether they stand."""
+        found = verdict.findings(self.answers, self.programme, CONSORTIUM)
+        return self.talk.judge(found, "name another")
