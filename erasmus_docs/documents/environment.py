@@ -20,12 +20,12 @@ from jinja2 import (
     Undefined,
     UndefinedError,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from erasmus_docs.documents import markdown
 from erasmus_docs.documents.language import Language
+from erasmus_docs.documents.sandbox import Sandbox, limited, sane
 from erasmus_docs.documents.typography import typeset
 from erasmus_docs.documents.values import Text, path_of
 from erasmus_docs.documents.vocabulary import prepare
@@ -61,31 +61,6 @@ class _Loader(BaseLoader):
                 source = typeset(written, *self.marks)
                 return prepare(source, template), template, lambda: True
         raise TemplateNotFound(template)
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Also refuses the operators that can fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.asked: dict[str, None] = {}
-
-    def get_template(self, name: Any, *arguments: Any, **options: Any) -> Template:
-        """Remember what was asked for: includes and imports come here too, kept or not."""
-        if isinstance(name, str):
-            self.asked[name] = None
-        return super().get_template(name, *arguments, **options)
-
-    def select_template(self, names: Any, *arguments: Any, **options: Any) -> Template:
-        self.asked.update(dict.fromkeys(name for name in names if isinstance(name, str)))
-        return super().select_template(names, *arguments, **options)
-
-    def call_binop(self, _: Any, operator: str, left: Any, right: Any) -> Any:
-        if not all(isinstance(side, int | Decimal) for side in (left, right)) or operator == "**":
-            raise SecurityError(f"the operator {operator} works on numbers only")
-        return left * right
 
 
 class _Undefined(StrictUndefined):
@@ -124,15 +99,21 @@ class MissingError(UndefinedError):
 
 def make_environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Build the environment for one document language; ``folders`` in order of precedence."""
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=_Loader(folders, language),
         undefined=_Undefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: _printed(value, language),
+        finalize=lambda value: counted(_printed(value, language)),
         cache_size=200,
     )
+
+    def counted(printed: Any) -> Any:
+        if isinstance(printed, str):
+            environment.printed(len(printed))
+        return printed
+
     _furnish(environment, _filters(language))
     return environment
 
@@ -147,7 +128,7 @@ def plain_environment(
         finalize: What ``{{ value }}`` prints.
         more: Filters that take the place of those that print our vocabulary.
     """
-    environment = _Sandbox(undefined=_Undefined, autoescape=True, finalize=finalize)
+    environment = Sandbox(undefined=_Undefined, autoescape=True, finalize=finalize)
     _furnish(environment, {**_filters(language), **more})
     return environment
 
@@ -165,6 +146,7 @@ def _furnish(environment: Environment, filters: Mapping[str, Any]) -> None:
             "max", "min",
         )
     }  # fmt: skip
+    environment.filters.update(limited(environment.filters))
     environment.filters.update(filters)
     environment.tests["foreign"] = lambda value: isinstance(value, Foreign)
 
@@ -241,8 +223,8 @@ def _filters(language: Language) -> dict[str, Any]:
     return {
         "money": formats(lambda n: language.money.format(amount=language.amount(Decimal(n)))),
         "amount": formats(lambda n: language.amount(Decimal(n))),
-        "number": formats(language.number),
-        "percent": formats(lambda n: language.percent.format(number=language.number(n))),
+        "number": formats(lambda n: language.number(sane(n))),
+        "percent": formats(lambda n: language.percent.format(number=language.number(sane(n)))),
         "date": formats(language.date),
         "month": formats(lambda n: f"M{n}"),
         "markdown": long_text,
@@ -259,6 +241,8 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
     Raises:
         TemplateError: With the template's file and line, and what is available there.
     """
+    if isinstance(environment, Sandbox):
+        environment.begin()
     try:
         template: Template = environment.get_template(name)
         return template.render(context)
@@ -288,7 +272,7 @@ def render(environment: Environment, name: str, context: Mapping[str, Any]) -> s
         raise TemplateError(
             Place(name), "A macro or include calls itself without end.", "Give it an end."
         ) from None
-    except (SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except (TemplateRuntimeError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise TemplateError(
             _where(error, name), f"The expression fails: {type(error).__name__}: {error}."
         ) from None
@@ -299,7 +283,7 @@ def read_since(environment: Environment) -> dict[str, str]:
 
     One that is not there has none, so that it counts as changed when it turns up.
     """
-    if not isinstance(environment, _Sandbox) or not isinstance(environment.loader, _Loader):
+    if not isinstance(environment, Sandbox) or not isinstance(environment.loader, _Loader):
         return {}
     hashes = environment.loader.hashes
     found = {name: hashes.get(name, "") for name in sorted(environment.asked)}

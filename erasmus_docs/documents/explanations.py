@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from erasmus_docs import yamlfile
+from erasmus_docs.documents.own_files import see_inside
 from erasmus_docs.errors import TemplateError
 
 
@@ -24,6 +25,7 @@ def explanations(folders: tuple[Path, ...], lang: str, document: str = "") -> di
 def _one(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
     for folder in folders:
         if (folder / name).is_file():
+            see_inside(folder / name, folder)
             file = yamlfile.read(folder / name, name)
             if file.findings or not isinstance(file.data, dict):
                 first = file.findings[0] if file.findings else None

@@ -18,7 +18,11 @@ from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
 _PICTURE = re.compile(r'<img src="house:([^"]*)"')
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'"
+)
+_END_OF_STYLE = re.compile("</\\s*style|<!--", re.IGNORECASE)
 
 
 def write(document: Document, house: House) -> bytes:
@@ -29,8 +33,14 @@ def write(document: Document, house: House) -> bytes:
         house: The house style; its ``screen`` sheet and its pictures go into the file.
 
     Raises:
-        TemplateError: A picture of the document is missing.
+        TemplateError: A picture of the document is missing, or the style sheet holds markup.
     """
+    if _END_OF_STYLE.search(house.screen):
+        raise TemplateError(
+            Place("house/screen.css"),
+            "The style sheet holds markup, which would end it in the middle of the page.",
+            "Style rules only; remove what begins with < there.",
+        )
     markup = to_html(document, end_notes=True)
     head, _, rest = markup.partition("</title>")
     _, _, body = rest.partition("<body")

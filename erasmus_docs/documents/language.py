@@ -14,6 +14,7 @@ from babel.lists import format_list
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from erasmus_docs import yamlfile
+from erasmus_docs.documents.own_files import see_inside
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
@@ -119,6 +120,7 @@ def load_language(folder: Path, code: str, own: tuple[Path, ...] = ()) -> Langua
     file: yamlfile.YamlFile | None = None
     data: dict[str, Any] = {}
     for path in paths:
+        see_inside(path, path.parent.parent)
         file = yamlfile.read(path, f"languages/{code}.yaml")
         if file.findings or not isinstance(file.data, dict):
             first = next(iter(file.findings), None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from erasmus_docs.collector import paused
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.own_files import read_own
 from erasmus_docs.documents.wall import fitted, guessed
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
@@ -116,7 +117,7 @@ def _reference(folders: tuple[Path, ...]) -> bytes:
     for folder in folders:
         path = folder / "house" / _REFERENCE
         if path.is_file():
-            return path.read_bytes()
+            return path.read_bytes() if folder == folders[-1] else read_own(path, folder)
     raise TemplateError(
         Place(f"house/{_REFERENCE}"), "The reference document of the house style is missing."
     )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from erasmus_docs import yamlfile
 from erasmus_docs.documents.folders import shipped_templates as shipped_templates
+from erasmus_docs.documents.own_files import see_inside
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError, TemplateError
 from erasmus_docs.project.model import Mobility
@@ -209,6 +210,7 @@ def _all_specs(folder: Path) -> dict[str, DocumentSpec]:
     specs = {}
     for path in sorted(folder.glob("*/document.yaml")):
         name = f"{path.parent.name}/document.yaml"
+        see_inside(path, folder)
         file = yamlfile.read(path, name)
         try:
             spec = DocumentSpec.model_validate(file.data)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import stat
-import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,15 +17,13 @@ from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.branding import Branding, Logo
 from erasmus_docs.project.colour import READABLE, WHITE, colour, contrast
 from erasmus_docs.project.inputs import Input
+from erasmus_docs.project.picture import KINDS, BadPicture, picture
 from erasmus_docs.words import nearest
 from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import YamlFile
 
 RULE = "branding"
 LOGO_BYTES, STYLE_BYTES, REFERENCE_BYTES = 3_000_000, 500_000, 10_000_000
-LOGO_SIDE = 5000
-_KINDS = {"PNG": ".png", "JPEG": ".jpg"}
-_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I", "I;16"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +58,6 @@ class Brand:
     screen: str = ""
 
 
-class _Bad(Exception):  # noqa: N818 - a finding on its way up
-    def __init__(self, found: str, allowed: str, remedy: str) -> None:
-        super().__init__(found)
-        self.found, self.allowed, self.remedy = found, allowed, remedy
-
-
 @dataclass(slots=True)
 class _Reading:
     """One ``branding:`` entry being read, with what was found and opened on the way."""
@@ -76,7 +67,7 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
 
-    def add(self, path: YamlPath, bad: _Bad) -> None:
+    def add(self, path: YamlPath, bad: BadPicture) -> None:
         place = self.file.place(("branding", *path))
         self.findings.append(
             Finding(
@@ -94,7 +85,7 @@ class _Reading:
         """The file of that name, or nothing and a finding."""
         try:
             return _read(self, name, most)
-        except _Bad as bad:
+        except BadPicture as bad:
             self.add(path, bad)
             return b""
 
@@ -134,13 +125,13 @@ def _accent(reading: _Reading, written: str | None) -> str:
         return ""
     found = colour(written)
     if found is None:
-        bad = _Bad(
+        bad = BadPicture(
             f"The colour '{written[:40]}' cannot be read.",
             "A colour is # and six hexadecimal digits.",
             'Write it in quotation marks, such as "#1F4E79".',
         )
     elif (held := contrast(found, WHITE)) < READABLE:
-        bad = _Bad(
+        bad = BadPicture(
             f"The colour #{found} has a contrast of {held:.1f}:1 on white.",
             f"Headings are printed in it, so it needs {READABLE}:1 at least (WCAG 2.2, 1.4.3).",
             "Take a darker shade of it.",
@@ -157,7 +148,7 @@ def _logos(reading: _Reading, logos: tuple[Logo, ...]) -> Iterator[LogoFile]:
         path: YamlPath = ("logos", number, "file")
         headers += logo.place == "header"
         if logo.place == "header" and headers > 1:
-            more = _Bad(
+            more = BadPicture(
                 "There is more than one logo for the header.",
                 "The header has room for one.",
                 "Move the others to the title page.",
@@ -166,10 +157,10 @@ def _logos(reading: _Reading, logos: tuple[Logo, ...]) -> Iterator[LogoFile]:
             continue
         try:
             kind, width, height, data = _picture(reading, logo.file)
-        except _Bad as bad:
+        except BadPicture as bad:
             reading.add(path, bad)
             continue
-        name = f"branding/{number + 1}{_KINDS[kind]}"
+        name = f"branding/{number + 1}{KINDS[kind]}"
         yield LogoFile(name, data, logo.alt, logo.place, width, height)
 
 
@@ -177,72 +168,14 @@ def _picture(reading: _Reading, name: str) -> tuple[str, int, int, bytes]:
     """Kind, size in pixels and bytes of a logo that is whole."""
     shown = f"The logo '{name[:80]}'"
     if name.lower().endswith((".svg", ".svgz")):
-        raise _Bad(
+        raise BadPicture(
             f"{shown} is an SVG drawing.",
             "Logos are PNG or JPEG: Word draws no SVG safely.",
             "Export it as PNG, about 600 pixels wide.",
         )
     data = _read(reading, name, LOGO_BYTES)
-    kind, mode, (width, height) = _measured(shown, data)
-    if max(width, height) <= LOGO_SIDE and not _is_whole(data):
-        raise _Bad(
-            f"{shown} is damaged: it cannot be read to its end.",
-            "A whole PNG or JPEG.",
-            "Save or download it again.",
-        )
-    if max(width, height) > LOGO_SIDE:
-        raise _Bad(
-            f"{shown} has {width:,} x {height:,} pixels.",
-            f"At most {LOGO_SIDE:,} pixels on either side are read.",
-            "Save it smaller; about 600 pixels are sharp on paper.",
-        )
-    if mode not in _MODES:
-        raise _Bad(
-            f"{shown} is in {mode} colours, for printing presses.",
-            "Logos are RGB or grey.",
-            "Save it in RGB colours.",
-        )
-    return kind, width, height, data
-
-
-def _measured(shown: str, data: bytes) -> tuple[str, str, tuple[int, int]]:
-    """Kind, colours and size of a picture, from its head only."""
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        # its own warning and error about the size come before ours
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as picture:
-                return str(picture.format), picture.mode, picture.size
-        except Image.DecompressionBombError:
-            raise _Bad(
-                f"{shown} has hundreds of millions of pixels.",
-                f"At most {LOGO_SIDE:,} pixels on either side are read.",
-                "Save it smaller; about 600 pixels are sharp on paper.",
-            ) from None
-        except Exception:  # a decoder fails in many ways; none of them is a bug of ours
-            raise _Bad(
-                f"{shown} is neither PNG nor JPEG inside.",
-                "Logos are PNG or JPEG.",
-                "Open it in a picture program and save it as PNG.",
-            ) from None
-
-
-def _is_whole(data: bytes) -> bool:
-    """Whether a picture can be read to its end, also where the PDF library is more lenient."""
-    from PIL import Image, ImageFile
-
-    kept = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as picture:
-            picture.load()
-    except Exception:
-        return False
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = kept
-    return True
+    found = picture(shown, data)
+    return found.kind, found.width, found.height, data
 
 
 def _reference(reading: _Reading, name: str | None) -> bytes:
@@ -250,7 +183,7 @@ def _reference(reading: _Reading, name: str | None) -> bytes:
         return b""
     data = reading.bytes_of(("reference_document",), name, REFERENCE_BYTES)
     if data and not zipfile.is_zipfile(io.BytesIO(data)):
-        bad = _Bad(
+        bad = BadPicture(
             f"The reference document '{name[:80]}' is no Word file (.docx).",
             "A .docx file with the styles of the house.",
             "Change a copy of templates/house/reference.docx.",
@@ -267,7 +200,7 @@ def _sheet(reading: _Reading, key: str, name: str | None) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        bad = _Bad(
+        bad = BadPicture(
             f"The style sheet '{name[:80]}' is not UTF-8 text.",
             "A style sheet in UTF-8.",
             "Save it as UTF-8.",
@@ -280,7 +213,7 @@ def _read(reading: _Reading, name: str, most: int) -> bytes:
     """The bytes of a file beside or below the file that names it.
 
     Raises:
-        _Bad: It is not there, not a file, outside, empty, too large or unreadable.
+        BadPicture: It is not there, not a file, outside, empty, too large or unreadable.
     """
     folder, shown = reading.folder, f"The file '{name[:80]}'"
     near = "Put it beside the file that names it, or into a folder there."
@@ -288,15 +221,15 @@ def _read(reading: _Reading, name: str, most: int) -> bytes:
         root = folder.resolve()
         path = (root / name).resolve()
         if not path.is_relative_to(root):
-            raise _Bad(
+            raise BadPicture(
                 f"{shown} lies outside {root}.", "Files lie beside or below that file.", near
             )
         reading.inputs.append(Input.of(folder / name, None))
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise _Bad(f"{shown} is no file.", "A file is needed, not a folder.", near)
+            raise BadPicture(f"{shown} is no file.", "A file is needed, not a folder.", near)
         if about.st_size > most:
-            raise _Bad(
+            raise BadPicture(
                 f"{shown} has {about.st_size:,} bytes.",
                 f"At most {most:,} bytes are read.",
                 "Save it smaller.",
@@ -304,14 +237,16 @@ def _read(reading: _Reading, name: str, most: int) -> bytes:
         data = path.read_bytes()
         reading.inputs[-1] = Input.of(folder / name, data)
     except FileNotFoundError:
-        raise _Bad(f"{shown} is not there.", "", _near(folder, name) or near) from None
+        raise BadPicture(f"{shown} is not there.", "", _near(folder, name) or near) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name is no file name"
-        raise _Bad(
+        raise BadPicture(
             f"{shown} cannot be read: {why}.", "", "Check its name and permissions."
         ) from None
     if not data:
-        raise _Bad(f"{shown} is empty.", "A file with something in it.", "Save or copy it again.")
+        raise BadPicture(
+            f"{shown} is empty.", "A file with something in it.", "Save or copy it again."
+        )
     return data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import shipped_templates
 from erasmus_docs.errors import TemplateError
 from tests.documents.test_every_document import each
+from tests.support.brands import picture
 from tests.support.every_document import NAMES, document
 from tests.support.walk import flat, parts
 
@@ -118,10 +120,10 @@ def test_a_missing_picture_is_named(tmp_path: Path) -> None:
 
     folder = tmp_path / "templates"
     (folder / "house").mkdir(parents=True)
-    (folder / "house" / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "house" / "logo.png").write_bytes(picture(9, 3))
     data = write(page_with(figure), "html", (folder, TEMPLATES))
     (source,) = parsed(data).xpath("//img/@src")
-    assert source == "data:image/png;base64,iVBORw0KGgo="
+    assert source == f"data:image/png;base64,{b64encode(picture(9, 3)).decode()}"
 
 
 def test_the_markup_is_well_formed() -> None:

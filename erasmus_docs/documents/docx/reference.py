@@ -21,6 +21,7 @@ from erasmus_docs.errors import RenderError
 W = f"{{{MAIN}}}"
 R = f"{{{OFFICE}}}"
 _MARK = "document-language"
+_MOST_UNPACKED = 100_000_000
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme")
 _UNWANTED = ("endnotePr", "footnotePr", "rsids", "docVars", "mailMerge", "attachedTemplate")
 
@@ -90,6 +91,12 @@ def load(data: bytes) -> Reference:
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > _MOST_UNPACKED:
+                raise ReferenceError_(
+                    f"The reference document has {unpacked:,} bytes unpacked. "
+                    f"At most {_MOST_UNPACKED:,} are read."
+                )
             trees = _trees(archive)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReferenceError_(

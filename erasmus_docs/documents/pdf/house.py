@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from erasmus_docs.documents.own_files import FONTS, read_own
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
 
@@ -55,12 +56,16 @@ class House:
             TemplateError: There is no ``print.css``.
         """
         files: dict[str, Path] = {}
+        own: dict[str, bytes] = {}
         for root in (folder, *overrides):
-            files |= {
+            found = {
                 path.relative_to(root).as_posix(): path
                 for path in sorted(root.rglob("*"))
                 if path.is_file()
             }
+            files |= found
+            if root != folder:
+                own |= {name: read_own(path, root.parent) for name, path in found.items()}
         if STYLE_SHEET not in files:
             raise TemplateError(
                 Place(str(folder / STYLE_SHEET)), "The house folder has no style sheet.", ""
@@ -68,8 +73,8 @@ class House:
         return cls(
             css=_text(files[STYLE_SHEET]),
             screen=_text(files[SCREEN]) if SCREEN in files else "",
-            fonts=_read(files, {".ttf", ".otf"}),
-            pictures={**_read(files, set(PICTURE_TYPES)), **(pictures or {})},
+            fonts=_read(files, own, FONTS),
+            pictures={**_read(files, own, set(PICTURE_TYPES)), **(pictures or {})},
         )
 
     def at_least(self, points: Decimal) -> House:
@@ -104,9 +109,11 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _read(files: Mapping[str, Path], suffixes: set[str]) -> dict[str, bytes]:
+def _read(
+    files: Mapping[str, Path], own: Mapping[str, bytes], suffixes: set[str]
+) -> dict[str, bytes]:
     return {
-        name: path.read_bytes()
+        name: own[name] if name in own else path.read_bytes()
         for name, path in sorted(files.items())
         if path.suffix.lower() in suffixes
     }

@@ -1,0 +1,142 @@
+"""Pictures of a user's own: whole PNG or JPEG files of bearable size, and nothing behind their end.
+
+What is wrong is said in words for a finding; whoever asked says where.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+SIDE = 5000
+KINDS = {"PNG": ".png", "JPEG": ".jpg"}
+_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I", "I;16"}
+_ALONE = {0x01, *range(0xD0, 0xD9)}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Kind (PNG or JPEG) and size in pixels."""
+
+    kind: str
+    width: int
+    height: int
+
+
+class BadPicture(Exception):  # noqa: N818 - a finding on its way up
+    """A picture that is not printed: what was found, what is allowed, what to do."""
+
+    def __init__(self, found: str, allowed: str, remedy: str) -> None:
+        super().__init__(found)
+        self.found, self.allowed, self.remedy = found, allowed, remedy
+
+
+def picture(shown: str, data: bytes) -> Picture:
+    """Look at a picture; only one that is small enough is unpacked.
+
+    Args:
+        shown: What messages call it.
+        data: The file.
+
+    Raises:
+        BadPicture: It cannot be printed, or holds more than a picture.
+    """
+    kind, mode, (width, height) = _measured(shown, data)
+    if max(width, height) > SIDE:
+        raise BadPicture(
+            f"{shown} has {width:,} x {height:,} pixels.",
+            f"At most {SIDE:,} pixels on either side are read.",
+            "Save it smaller; about 600 pixels are sharp on paper.",
+        )
+    end = _end(data) if kind == "PNG" else _end_of_jpeg(data)
+    if not _is_whole(data) or end is None:
+        raise BadPicture(
+            f"{shown} is damaged: it cannot be read to its end.",
+            "A whole PNG or JPEG.",
+            "Save or download it again.",
+        )
+    more = len(data.rstrip(b"\0\r\n ")) - end
+    if more > 0:
+        raise BadPicture(
+            f"{shown} goes on for {more:,} bytes behind the end of the picture.",
+            "A file that holds the picture and nothing else.",
+            "Open it in a picture program and save it anew.",
+        )
+    if mode not in _MODES:
+        raise BadPicture(
+            f"{shown} is in {mode} colours, for printing presses.",
+            "Pictures are RGB or grey.",
+            "Save it in RGB colours.",
+        )
+    return Picture(kind, width, height)
+
+
+def _measured(shown: str, data: bytes) -> tuple[str, str, tuple[int, int]]:
+    """Kind, colours and size of a picture, from its head only."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        # its own warning and error about the size come before ours
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=tuple(KINDS)) as found:
+                return str(found.format), found.mode, found.size
+        except Image.DecompressionBombError:
+            raise BadPicture(
+                f"{shown} has hundreds of millions of pixels.",
+                f"At most {SIDE:,} pixels on either side are read.",
+                "Save it smaller; about 600 pixels are sharp on paper.",
+            ) from None
+        except Exception:  # a decoder fails in many ways; none of them is a bug of ours
+            raise BadPicture(
+                f"{shown} is neither PNG nor JPEG inside.",
+                "Pictures are PNG or JPEG.",
+                "Open it in a picture program and save it as PNG.",
+            ) from None
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a picture can be read to its end, also where the PDF library is more lenient."""
+    from PIL import Image, ImageFile
+
+    kept = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with Image.open(io.BytesIO(data), formats=tuple(KINDS)) as found:
+            found.load()
+    except Exception:
+        return False
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = kept
+    return True
+
+
+def _end(data: bytes) -> int | None:
+    """Where a PNG ends: behind its chunk IEND."""
+    at = 8
+    while at + 12 <= len(data):
+        length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        at += 12 + length
+        if name == b"IEND":
+            return at
+    return None
+
+
+def _end_of_jpeg(data: bytes) -> int | None:
+    """Where a JPEG ends: behind its mark EOI, wherever else those two bytes occur."""
+    at = 2
+    while at + 1 < len(data):
+        if data[at] != 0xFF:
+            at = data.find(b"\xff", at)  # the picture itself
+            if at < 0:
+                return None
+            continue
+        mark = data[at + 1]
+        if mark == 0xD9:
+            return at + 2
+        if mark in {0x00, 0xFF} or mark in _ALONE:
+            at += 1 if mark == 0xFF else 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None
