@@ -41,6 +41,7 @@ __all__ = [
     "documents_of",
     "find_action",
     "load",
+    "redact",
     "render",
 ]
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         documents_of,
         find_action,
         load,
+        redact,
         render,
     )
     from erasmus_docs.build.model import (

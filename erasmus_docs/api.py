@@ -140,6 +140,28 @@ def compose(
     return composed(project, language, templates)
 
 
+def redact(project: Loaded) -> Loaded:
+    """A project with what is personal masked as ``███``: names, addresses, phones, bank details.
+
+    Documents composed of it are marked on every page, and PDFs carry the masked data. Branding but
+    for the colour is left out. Names in running text are masked if they follow a title (``Dr``) or
+    stand in a field about a person, too.
+
+    Args:
+        project: From ``load``.
+
+    Raises:
+        InputError: ``project.project`` is ``None``.
+
+    >>> shared = redact(load(Path("projects/ka210-adu-illustration.yaml")))
+    >>> shared.project.organisations[0].legal_representative.function
+    '███'
+    """
+    from erasmus_docs.project.redact import redacted
+
+    return redacted(project)
+
+
 def documents_of(
     dossier: Dossier,
     *,

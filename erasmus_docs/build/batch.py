@@ -10,7 +10,7 @@ from pathlib import Path
 
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.crew import Alone, Crew, Job, Lanes, Lost
-from erasmus_docs.build.current import Current, option_group, program
+from erasmus_docs.build.current import REDACTED, Current, option_group, program
 from erasmus_docs.build.decide import Judge, date_of, project_change
 from erasmus_docs.build.files import make_folder, template_folders, write_atomically
 from erasmus_docs.build.hashes import sha256
@@ -91,6 +91,7 @@ class Build:
 
     def run(self, *, recheck: bool) -> Iterator[ProjectReport]:
         """Check what has changed, then make what is stale."""
+        self._apart()
         reports = self._checked(recheck=recheck)
         judge = Judge(self.manifest, self.current, self.options)
         makings = []
@@ -102,6 +103,18 @@ class Build:
         for making in makings:
             making.decide(judge, self._folders(making.path))
         yield from self._make(makings)
+
+    def _apart(self) -> None:
+        """See that documents with and without what is personal do not lie in one folder."""
+        options = {entry.groups.get("options", "") for entry in self.manifest.documents.values()}
+        groups = [self.manifest.groups.get(one, {}) for one in options]
+        redacted = {one.get(REDACTED) == "yes" for one in groups}
+        if (not self.options.redact) in redacted:
+            held = "with personal data" if self.options.redact else "that are redacted"
+            raise InputError(
+                f"{self.options.out} holds documents {held}. Redacted documents have a folder of "
+                f"their own, so that it can be shared as a whole: choose another one with --out."
+            )
 
     def _checked(self, *, recheck: bool) -> dict[Path, ProjectReport]:
         """A report for each project, without documents yet."""

@@ -24,6 +24,7 @@ _LIBRARIES = (
     *("babel", "fonttools", "jinja2", "lxml", "markdown-it-py", "pillow", "pydantic"),
     *("pydyf", "pyyaml", "tinycss2", "tinyhtml5", "weasyprint"),
 )
+REDACTED = "redacted"
 _REFERENCE = "reference.docx"
 _SCREEN_ONLY = "screen.css"
 _PICTURES = (".png", ".jpg", ".jpeg")
@@ -176,5 +177,6 @@ def option_group(options: Options, language: str, date: str) -> Group:
         "language": language,
         "draft": "yes" if options.draft else "no",
         "explanations": "yes" if options.explain else "no",
+        REDACTED: "yes" if options.redact else "no",
         "date": date,
     }

@@ -27,6 +27,8 @@ class Options:
         phases: Only documents of these phases; empty means all.
         draft: Build projects with errors too, and mark every page.
         explain: Print beside each clause why it is there.
+        redact: Mask what is personal, and mark every page; for sharing. Such documents have an
+            output folder of their own.
         language: Language of the documents instead of the project's own, or ``None``; texts of the
             project file stay as they are written.
         templates: A folder whose files replace shipped templates, or ``None`` for the
@@ -40,6 +42,7 @@ class Options:
     phases: tuple[Phase, ...] = ()
     draft: bool = False
     explain: bool = False
+    redact: bool = False
     language: str | None = None
     templates: Path | None = None
     epoch: int | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from erasmus_docs.build.current import Current, data_hash, used_data
@@ -22,6 +22,7 @@ from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import ErasmusDocsError
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
+from erasmus_docs.project.redact import redacted
 from erasmus_docs.rules import check_project
 
 
@@ -31,7 +32,8 @@ class Ready:
 
     Attributes:
         loaded: The project file.
-        dossier: What follows from it.
+        printed: The same as it is printed: with what is personal masked, if that is asked for.
+        dossier: What follows from that.
         workshop: Language and templates.
         specs: All documents there are.
         wrong: Whether it has errors, so that its pages say more than "draft".
@@ -40,6 +42,7 @@ class Ready:
     """
 
     loaded: Loaded
+    printed: Loaded
     dossier: Dossier
     workshop: Workshop
     specs: dict[str, DocumentSpec]
@@ -68,7 +71,9 @@ def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | Non
         workshop = make_workshop(
             folders, options.language or project.language, explain=options.explain
         )
-        dossier = compose(project, programme, workshop.names)
+        printed = redacted(loaded) if options.redact else loaded
+        dossier = compose(printed.project or project, programme, workshop.names)
+        dossier = replace(dossier, redacted=options.redact)
         specs = known_specs(folders)
         wishes_known(dossier, specs)
     except ErasmusDocsError as error:
@@ -77,7 +82,7 @@ def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | Non
     current = Current(options.out)
     inputs = {current.name(one.path): one.sha256 for one in loaded.inputs}
     report = ProjectReport(path, project.id, findings, counted, draft=options.draft)
-    return report, Ready(loaded, dossier, workshop, specs, wrong, inputs, documents)
+    return report, Ready(loaded, printed, dossier, workshop, specs, wrong, inputs, documents)
 
 
 def _documents(folders: tuple[Path, ...], out: Path) -> Group:

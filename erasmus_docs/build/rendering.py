@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from erasmus_docs.build.files import template_folders
@@ -44,7 +45,8 @@ def composed(loaded: Loaded, language: str | None, templates: Path | None) -> Do
             f"{loaded.path} could not be read as a project. Its findings say what is wrong."
         )
     workshop = make_workshop(folders_for(loaded, templates), language or project.language)
-    return compose(project, catalogue.load(), workshop.names)
+    dossier = compose(project, catalogue.load(), workshop.names)
+    return replace(dossier, redacted=loaded.redacted)
 
 
 def names_of(

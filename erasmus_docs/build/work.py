@@ -98,11 +98,11 @@ def _assembled(
         spec,
         ready.dossier,
         subject,
-        source=ready.loaded.file.text.encode(),
-        organisations=ready.loaded.organisations,
+        source=ready.printed.file.text.encode(),
+        organisations=ready.printed.organisations,
         draft=draft,
         date=metadata_date(options.epoch),
-        brand=ready.loaded.brand,
+        brand=ready.printed.brand,
     )
 
 

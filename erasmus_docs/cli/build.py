@@ -58,6 +58,10 @@ def build(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print beside each clause why it is there.")
     ] = False,
+    redact: Annotated[
+        bool,
+        typer.Option("--redact", help="Mask personal data, for sharing; mark every page."),
+    ] = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", min=0, help="Worker processes; 0: this one. Default: all cores."),
@@ -116,6 +120,7 @@ def build(
         phases=tuple(phase.value for phase in phases or ()),
         draft=draft,
         explain=explain,
+        redact=redact,
         language=language,
         templates=templates,
         epoch=epoch(),

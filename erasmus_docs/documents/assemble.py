@@ -117,7 +117,7 @@ def assemble(
         footer=project.reference or f"{dossier.action.code} · {project.call}",
         blocks=titled(blocks, brand) if brand else blocks,
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
-        draft=draft,
+        draft=_mark(draft, words.redacted if dossier.redacted else ""),
         date=f"{version.isoformat()}T00:00:00Z" if version else date,
         labels=labels(words),
         properties=(
@@ -165,6 +165,11 @@ def context(
         if workshop.explain
         else {},
     }
+
+
+def _mark(*words: str) -> str:
+    """What every page is marked with."""
+    return " · ".join(word for word in words if word)
 
 
 def _attachments(

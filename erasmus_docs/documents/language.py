@@ -38,6 +38,7 @@ class Language(BaseModel):
     continued: str
     draft: str
     draft_errors: str
+    redacted: str = "REDACTED: ███ stands for personal data"
     missing: str
     emblem: str
     project_data: str

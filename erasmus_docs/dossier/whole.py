@@ -119,6 +119,7 @@ class Dossier:
         consortium: How the parties decide, and what a refused work package costs whom.
         gatherings: The events with what their papers say, in the order of ``events``.
         lang: Language of the document: ``en``, ``fr``.
+        redacted: Whether what is personal in the project was masked.
     """
 
     project: m.Project
@@ -163,3 +164,4 @@ class Dossier:
     consortium: Consortium | None = None
     application: FormDraft | None = None
     lang: str = "en"
+    redacted: bool = False

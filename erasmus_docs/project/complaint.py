@@ -205,20 +205,21 @@ def _model_at(path: tuple[str, ...], root: type[BaseModel]) -> type[BaseModel] |
     """The model that describes the entry at ``path`` (list positions as ``*``)."""
     here: Any = root
     for part in path:
-        model = _model_in(here)
+        model = model_in(here)
         if model is not None and part in model.model_fields:
             here = model.model_fields[part].annotation
         else:
             arguments = [a for a in get_args(here) if a is not Ellipsis and a is not type(None)]
             here = arguments[-1] if arguments else None
-    return _model_in(here)
+    return model_in(here)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that values of a type are entries of, optional or not, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in {Union, UnionType}:
         for argument in get_args(annotation):
-            if (model := _model_in(argument)) is not None:
+            if (model := model_in(argument)) is not None:
                 return model
     return None

@@ -34,6 +34,7 @@ class Loaded:
         brand: What its documents look like; from the workspace where the file does not say.
         inputs: Every file that was read or looked for, the project file first. Equal inputs give an
             equal ``Loaded``; a build that keeps them knows what to build again.
+        redacted: Whether what is personal in it was masked.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Loaded:
     findings: tuple[Finding, ...]
     brand: Brand | None = None
     inputs: tuple[Input, ...] = ()
+    redacted: bool = False
 
     @property
     def organisations(self) -> dict[str, bytes]:

@@ -52,7 +52,7 @@ def offered(programme: Programme, project: Project) -> bool:
 
 
 def papers(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
-    dossier: Dossier = erasmus_docs.compose(loaded, language="fr")
+    dossier: Dossier = erasmus_docs.compose(erasmus_docs.redact(loaded), language="fr")
     for name in erasmus_docs.documents_of(dossier, phases=PHASES, project=loaded):
         for kind in KINDS:
             yield f"{name}.{kind}", erasmus_docs.render(dossier, name, kind, project=loaded)
