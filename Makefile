@@ -1,6 +1,6 @@
 # The same commands for people and for CI.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test documents golden check format bench reference gallery lock clean
+.PHONY: help setup demo test documents fuzz golden check format bench reference gallery lock clean
 
 BIN := .venv/bin
 PROJECTS ?= projects
@@ -21,6 +21,10 @@ test: setup  ## set up what is missing and run all tests
 
 documents: setup  ## test every document of every sample in every language and format (long)
 	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py tests/documents/test_rule_sheet.py
+
+fuzz: setup  ## try generated, changed and very large projects (long); CASES=400 SEED=1
+	@$(BIN)/python -m tools.fuzz $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED))
+	@$(BIN)/python -m tools.fuzz_reader $(if $(CASES),$(CASES)00) $(SEED)
 
 golden: setup  ## write the golden texts of all documents anew; read the difference
 	@$(BIN)/python -m pytest -q tests/documents/test_golden.py --update-golden

@@ -54,7 +54,17 @@ class Tally:
         return report
 
     def pytest_sessionfinish(self) -> None:
-        self.page.write_text(written(self.tried, self.held), "utf-8")
+        put(self.page, "hostile", written(self.tried, self.held))
+
+
+def put(page: Path, name: str, text: str) -> None:
+    """Write one section of the page anew, or add it; what other runs wrote stays as it is."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    section = f"{begin}{text.rstrip()}\n{end}"
+    old = page.read_text("utf-8") if page.is_file() else ""
+    before, found, rest = old.partition(begin)
+    after = rest.partition(end)[2]
+    page.write_text(before + section + after if found else f"{old}\n{section}".lstrip(), "utf-8")
 
 
 def counted(mark: pytest.Mark) -> tuple[str, int]:
