@@ -11,7 +11,11 @@ Anything else that escapes is a bug of ours.
 
 from __future__ import annotations
 
+import os
+
 from erasmus_docs.finding import Place
+
+DEBUG = "ERASMUS_DOCS_DEBUG"
 
 
 class ErasmusDocsError(Exception):
@@ -44,3 +48,13 @@ class DataError(ErasmusDocsError):
 
 class RenderError(ErasmusDocsError):
     """A writer could not make the file; the message says why and what to do."""
+
+
+def bug_words(error: BaseException) -> str:
+    """What a bug is called: its type, and its message only if the environment asks for it.
+
+    Messages of other libraries quote what they choked on, which may be somebody's name; reports of
+    bugs are public.
+    """
+    name = type(error).__name__
+    return f"{name}: {error}" if os.environ.get(DEBUG) else name

@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from erasmus_docs.build.lane import Lane
 from erasmus_docs.build.model import Workers
+from erasmus_docs.errors import bug_words
 
 A = TypeVar("A")
 _LOOK = 1.0
@@ -208,6 +209,6 @@ def bug(error: Exception) -> Lost:
     remote = cause.strip(' \n"').splitlines()
     told = f" {remote[-3].strip()}" if len(remote) > 3 else ""
     return Lost(
-        f"This is a bug of ours, not of your file: {type(error).__name__}: {error}{where}{told}. "
+        f"This is a bug of ours, not of your file: {bug_words(error)}{where}{told}. "
         "Please report it."
     )

@@ -135,14 +135,15 @@ def budget(
     from erasmus_docs.budget.compute import budget_in_call
     from erasmus_docs.cli import budget_text
     from erasmus_docs.cli.single import read_single
+    from erasmus_docs.cli.visible import harmless
     from erasmus_docs.programme import catalogue
 
     _, whole = read_single(project)
     action, found = budget_in_call(whole, catalogue.load(), call)
     if as_csv:
-        typer.echo(budget_text.as_csv(whole, action, found), nl=False)
+        typer.echo(harmless(budget_text.as_csv(whole, action, found)), nl=False)
         return
-    typer.echo("\n".join(budget_text.lines(whole, action, found)))
+    typer.echo(harmless("\n".join(budget_text.lines(whole, action, found))))
 
 
 @app.command(epilog="Example: erasmus-docs schema > project.schema.json")
@@ -173,24 +174,26 @@ def schema(
 
 def main() -> None:
     """Run the command line and turn failures into messages and exit codes."""
-    from erasmus_docs.errors import ErasmusDocsError, InputError
+    from erasmus_docs.cli.visible import harmless
+    from erasmus_docs.errors import DEBUG, ErasmusDocsError, InputError, bug_words
 
     try:
         app()
     except InputError as error:
-        typer.echo(f"erasmus-docs: {error}", err=True)
+        typer.echo(f"erasmus-docs: {harmless(str(error))}", err=True)
         sys.exit(USAGE)
     except ErasmusDocsError as error:
-        typer.echo(f"erasmus-docs: {error}", err=True)
+        typer.echo(f"erasmus-docs: {harmless(str(error))}", err=True)
         sys.exit(FINDINGS)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FINDINGS)
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        typer.echo("".join(traceback.format_tb(error.__traceback__)), nl=False, err=True)
         typer.echo(
-            "erasmus-docs: this is a bug of ours, not of your file. "
-            "Please report it with the lines above.",
+            f"{bug_words(error)}\nerasmus-docs: this is a bug of ours, not of your file. "
+            "Please report it with the lines above. They quote nothing of your files; with "
+            f"{DEBUG}=1 set they may.",
             err=True,
         )
         sys.exit(BUG)

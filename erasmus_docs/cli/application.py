@@ -23,10 +23,11 @@ def application(
     from erasmus_docs.application.boxes import boxes_in_call
     from erasmus_docs.cli import application_text
     from erasmus_docs.cli.single import read_single
+    from erasmus_docs.cli.visible import harmless
     from erasmus_docs.programme import catalogue
 
     _, whole = read_single(project)
     groups = boxes_in_call(whole, catalogue.load(), call)
-    typer.echo("\n".join(application_text.lines(whole, groups, plain=plain)))
+    typer.echo(harmless("\n".join(application_text.lines(whole, groups, plain=plain))))
     if any(box.excess for group in groups for box in group.boxes):
         raise typer.Exit(_FINDINGS)

@@ -16,6 +16,8 @@ from erasmus_docs.project.model import Mobility, Project
 
 WIDTH = 100
 _WORDS, _PERSONS, _UNITS, _RATE, _AMOUNT = 44, 7, 7, 15, 16
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+_SKIPPED = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff\"'"
 _MARKS = WIDTH - _WORDS - _PERSONS - _UNITS - _RATE - _AMOUNT
 _SUM = WIDTH - _AMOUNT - _MARKS
 _COLUMNS = (
@@ -52,10 +54,11 @@ def as_csv(project: Project, action: ActionCall, found: Budget) -> str:
     for line in found.lines:
         mobility = by_id.get(line.mobility)
         writer.writerow(
-            (
+            _plain(cell) if isinstance(cell, str) else cell
+            for cell in (
                 line.mobility,
                 mobility.activity if mobility else "",
-                _plain(mobility.country) if mobility else "",
+                mobility.country if mobility else "",
                 line.category,
                 line.words,
                 line.persons,
@@ -72,8 +75,9 @@ def as_csv(project: Project, action: ActionCall, found: Budget) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    """Text that a spreadsheet does not take for a formula, also behind what it skips."""
+    line = " ".join(text.splitlines())
+    return f"'{line}" if line.lstrip(_SKIPPED)[:1] in _FORMULA else line
 
 
 class _Citations:

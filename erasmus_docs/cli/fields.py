@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from erasmus_docs.cli.visible import visible
+
 _SHOWN, _LONG = 3, 60
 
 
@@ -38,7 +40,7 @@ def fields(
     for one in names:
         typer.echo(f"{one.name:<{width}}  {one.kind:<{kinds}}  {one.meaning}".rstrip())
         if whole is not None:
-            typer.echo(f"{'':<{width}}  = {shown(found.values(whole, path, one.name))}")
+            typer.echo(f"{'':<{width}}  = {visible(shown(found.values(whole, path, one.name)))}")
 
 
 def shown(values: list[Any]) -> str:

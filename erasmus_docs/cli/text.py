@@ -82,7 +82,7 @@ def print_gaps(path: Path, phases: tuple[Phase, ...], loaded: Loaded) -> None:
     for gap in found:
         shown = ", ".join(gap.documents[:_SHOWN])
         more = len(gap.documents) - _SHOWN
-        typer.echo(f"{path}: blank: {gap.missing}")
+        typer.echo(f"{path}: blank: {visible(gap.missing)}")
         typer.echo(f"{_INDENT}In:      {shown}{f' and {more} more' if more > 0 else ''}")
     noun = "blank" if len(found) == 1 else "blanks"
     typer.echo(f"{path}: {len(found) or 'no'} {noun} in the documents")
@@ -107,7 +107,7 @@ def print_report(report: ProjectReport, *, why: bool = False) -> None:
             typer.echo(f"{report.path}: {built.path.name} has {built.pages} of {built.limit} pages")
     for failure in report.failures:
         label = typer.style("failed", fg="red")
-        typer.echo(f"{report.path}: {label} [{failure.document}] {failure.message}")
+        typer.echo(f"{report.path}: {label} [{failure.document}] {visible(failure.message)}")
     if report.untranslated:
         typer.echo(
             f"{report.path}: left out, not in this language yet: {', '.join(report.untranslated)}. "

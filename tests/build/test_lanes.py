@@ -125,7 +125,8 @@ def test_a_bug_costs_its_job_only(alone: bool) -> None:
         crew.close()
 
     assert isinstance(answers[0], Lost)
-    assert "a bug of ours, not of your file: ZeroDivisionError: by us" in answers[0].message
+    assert "a bug of ours, not of your file: ZeroDivisionError" in answers[0].message
+    assert "by us" not in answers[0].message  # it may quote a file
     assert "test_lanes.py" in answers[0].message
     assert isinstance(answers[1], str)
 

@@ -426,3 +426,23 @@ def test_a_call_that_is_not_published_can_be_checked_as_an_older_one(
     assert code == 0
     assert "not known yet" not in out
     assert "(checked against call 2026 instead of 2027)" in out
+
+
+@pytest.mark.hostile("privacy")
+def test_what_is_said_of_a_bug_quotes_nothing_of_the_file(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(_: object) -> None:
+        try:
+            raise KeyError("Somebody of Somewhere")
+        except KeyError as error:
+            raise ValueError("Somebody of Somewhere") from error
+
+    monkeypatch.setattr("erasmus_docs.build.files.project_files", wrong)
+    _, out, err = run("check", "x")
+
+    assert "ValueError" in err
+    assert "test_app.py" in err
+    assert "Somebody" not in err.replace('"Somebody of Somewhere"', "") + out
+    monkeypatch.setenv("ERASMUS_DOCS_DEBUG", "1")
+    assert "ValueError: Somebody of Somewhere" in run("check", "x")[2]
