@@ -149,7 +149,7 @@ def parse(raw: bytes, name: str) -> YamlFile:
         return _failed(
             name,
             "The file is empty.",
-            "Start from a sample project, or from `erasmus-docs schema`.",
+            "Start with `erasmus-docs new`, or copy a sample with `erasmus-docs new --example ID`.",
         )
     builder = _Builder(name)
     with paused():

@@ -170,6 +170,7 @@ def boxes_in_call(
             if (other := programme.find(action.code, year)) and form_of(other)
         ]
         hint = f" It is known for call {max(known)}: --call {max(known)}" if known else ""
+        hint = hint or f" What is: erasmus-docs rules {action.code} --call {action.call}"
         raise InputError(
             f"The boxes of the form of {action.code} in call {action.call} are not known.{hint}"
         )

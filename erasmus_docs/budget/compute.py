@@ -53,9 +53,15 @@ def budget_in_call(
     year = call or project.call
     action = programme.find(project.action, year)
     if action is None:
-        raise InputError(f"{project.action} is not known in call {year}.")
+        raise InputError(
+            f"{project.action} is not known in call {year}. "
+            "`erasmus-docs actions` lists the calls of each action."
+        )
     if not project.mobilities:
-        raise InputError(f"{project.id} has no mobilities, so there is nothing to work out.")
+        raise InputError(
+            f"{project.id} has no mobilities, so there is nothing to work out. How the grant of "
+            f"its action comes about: erasmus-docs rules {project.action} --call {year}"
+        )
     return action, budget(project, action)
 
 

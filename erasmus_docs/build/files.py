@@ -30,13 +30,16 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             if not inside:
                 raise InputError(
                     f"{path}: the folder holds no project file (*.yaml). "
-                    "Name a project file, or a folder that has some."
+                    "Name a project file, or a folder that has some; `erasmus-docs new` starts one."
                 )
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
         else:
-            raise InputError(f"{path}: no such file or folder. Check the spelling of the path.")
+            raise InputError(
+                f"{path}: no such file or folder. Check the spelling of the path; "
+                "`erasmus-docs new` starts a project file."
+            )
     return tuple(found)
 
 

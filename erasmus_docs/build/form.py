@@ -115,7 +115,8 @@ def to_pdf(path: Path) -> Path:
     if program is None:
         raise InputError(
             f"--pdf needs LibreOffice (soffice), which is not installed or not on the path. "
-            f"The Word file is in {path}; open it in Word and save it as PDF."
+            f"The Word file is in {path}; open it in Word and save it as PDF. "
+            "`erasmus-docs doctor` names the command that installs it."
         )
     with tempfile.TemporaryDirectory() as folder:
         command = [

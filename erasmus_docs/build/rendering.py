@@ -42,7 +42,8 @@ def composed(loaded: Loaded, language: str | None, templates: Path | None) -> Do
     project = loaded.project
     if project is None:
         raise InputError(
-            f"{loaded.path} could not be read as a project. Its findings say what is wrong."
+            f"{loaded.path} could not be read as a project. Its findings say what is wrong: "
+            f"erasmus-docs check {loaded.path}"
         )
     workshop = make_workshop(folders_for(loaded, templates), language or project.language)
     dossier = compose(project, catalogue.load(), workshop.names)

@@ -33,7 +33,8 @@ def known_documents(options: Options, paths: tuple[Path, ...]) -> None:
             hint = f" Did you mean {near[0]}?" if near else ""
             raise InputError(
                 f"--document {name}: there is no such document.{hint} "
-                f"Documents: {', '.join(sorted(known))}."
+                f"Documents: {', '.join(sorted(known))}. "
+                "`erasmus-docs documents` says what they are."
             )
 
 

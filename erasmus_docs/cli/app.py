@@ -13,6 +13,8 @@ from erasmus_docs import __version__
 from erasmus_docs.cli.application import application
 from erasmus_docs.cli.build import build
 from erasmus_docs.cli.check import check
+from erasmus_docs.cli.complete import action_codes, priority_ids, rule_ids
+from erasmus_docs.cli.doctor import doctor
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
@@ -39,6 +41,11 @@ def _version(value: bool) -> None:
         raise typer.Exit(CLEAN)
 
 
+def _examples(*lines: str) -> str:
+    """The end of a help text; the mark keeps its lines as they are."""
+    return "\b\n" + "\n".join(("Examples:", *(f"  erasmus-docs {line}" for line in lines)))
+
+
 @app.callback()
 def common(
     _: Annotated[
@@ -48,33 +55,57 @@ def common(
     """Take the options that every command shares."""
 
 
-app.command("new", epilog="Example: erasmus-docs new\n\nExample: erasmus-docs new --example sim")(
-    new
-)
-app.command("check", epilog="Example: erasmus-docs check projects/")(check)
+app.command(
+    "new",
+    epilog=_examples(
+        "new",
+        "new mendmeasure.yaml --action KA210-ADU --call 2026",
+        "new --from mendmeasure.answers.yaml",
+        "new --list-examples",
+    ),
+)(new)
+app.command(
+    "check",
+    epilog=_examples(
+        "check projects/",
+        "check project.yaml --gaps --phase agreement",
+        "check projects/ --format sarif --output findings.sarif",
+    ),
+)(check)
 
 
-@app.command(epilog="Example: erasmus-docs explain management-share")
+@app.command(epilog=_examples("explain", "explain management-share"))
 def explain(
-    rule: Annotated[str, typer.Argument(help="Rule id, as findings show it.")] = "",
+    rule: Annotated[
+        str, typer.Argument(help="Rule id, as findings show it.", autocompletion=rule_ids)
+    ] = "",
 ) -> None:
     """Explain a rule: what it asks, why, and what passes and fails. Without an id, list all."""
     from erasmus_docs.rules.explain import explain as explain_rule
-    from erasmus_docs.rules.explain import rule_ids
+    from erasmus_docs.rules.explain import rule_ids as every_rule
 
     if rule:
         typer.echo(explain_rule(rule))
         return
-    names = rule_ids()
+    names = every_rule()
     width = max(map(len, names))
     for name in names:
         typer.echo(f"{name:<{width}}  {explain_rule(name).title}")
 
 
-@app.command(epilog="Example: erasmus-docs actions KA220-HED --call 2026")
+@app.command(
+    epilog=_examples(
+        "actions --call 2026 --field SCH",
+        "actions KA220-HED --call 2026",
+        "actions KA220-HED --call 2026 --priority inclusion-diversity",
+    )
+)
 def actions(
     code: Annotated[
-        str, typer.Argument(help="Action code: list its priorities and outcomes.")
+        str,
+        typer.Argument(
+            help="Action code: list its priorities and outcomes.", autocompletion=action_codes
+        ),
     ] = "",
     call: Annotated[int | None, typer.Option("--call", help="Only this call year.")] = None,
     field: Annotated[
@@ -82,7 +113,11 @@ def actions(
     ] = "",
     priorities: Annotated[
         list[str] | None,
-        typer.Option("--priority", help="Suggest outcomes for this priority; may be repeated."),
+        typer.Option(
+            "--priority",
+            help="Suggest outcomes for this priority; may be repeated.",
+            autocompletion=priority_ids,
+        ),
     ] = None,
 ) -> None:
     """List the actions that are known, or what a project of one action can choose from."""
@@ -106,22 +141,43 @@ def actions(
         typer.echo(line)
 
 
-app.command("application", epilog="Example: erasmus-docs application projects/mendmeasure.yaml")(
-    application
-)
 app.command(
-    "build", epilog="Example: erasmus-docs build projects/ --format pdf --document work-plan"
+    "application", epilog=_examples("application project.yaml", "application project.yaml --plain")
+)(application)
+app.command(
+    "build",
+    epilog=_examples(
+        "build project.yaml",
+        "build projects/ --format pdf --document work-plan",
+        "build project.yaml --draft --language fr",
+        "build projects/ --why --prune",
+    ),
 )(build)
-app.command("documents", epilog="Example: erasmus-docs documents KA220-HED --phase proposal")(
+app.command("doctor", epilog=_examples("doctor", "doctor --out /srv/documents"))(doctor)
+app.command("documents", epilog=_examples("documents", "documents KA220-HED --phase proposal"))(
     documents
 )
-app.command("fields", epilog="Example: erasmus-docs fields parties.organisation")(fields)
-app.command("form", epilog="Example: erasmus-docs form a.yaml leave.docx --party LUIZ")(form)
-app.command("migrate", epilog="Example: erasmus-docs migrate projects/ --write")(migrate)
-app.command("rules", epilog="Example: erasmus-docs rules KA220-HED --call 2026 --format pdf")(rules)
+app.command(
+    "fields", epilog=_examples("fields parties.organisation", "fields grant --project project.yaml")
+)(fields)
+app.command(
+    "form",
+    epilog=_examples(
+        "form project.yaml leave.docx --party LUIZ", "form project.yaml leave.docx --pdf"
+    ),
+)(form)
+app.command("migrate", epilog=_examples("migrate projects/", "migrate projects/ --write"))(migrate)
+app.command(
+    "rules",
+    epilog=_examples(
+        "rules KA220-HED",
+        "rules KA220-HED --compare 2025 2026",
+        "rules KA220-HED --call 2026 --format pdf",
+    ),
+)(rules)
 
 
-@app.command(epilog="Example: erasmus-docs budget projects/ka122-vet-illustration.yaml")
+@app.command(epilog=_examples("budget project.yaml", "budget project.yaml --csv > budget.csv"))
 def budget(
     project: Annotated[Path, typer.Argument(help="Project file of a mobility project.")],
     as_csv: Annotated[
@@ -146,7 +202,9 @@ def budget(
     typer.echo(harmless("\n".join(budget_text.lines(whole, action, found))))
 
 
-@app.command(epilog="Example: erasmus-docs schema > project.schema.json")
+@app.command(
+    epilog=_examples("schema > project.schema.json", "schema --workspace", "schema --answers")
+)
 def schema(
     workspace: Annotated[
         bool, typer.Option("--workspace", help="Of workspace.yaml instead.")

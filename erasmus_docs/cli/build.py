@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from erasmus_docs.cli.complete import document_ids
 from erasmus_docs.cli.options import Phase, ReportFormat
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def build(
     ] = None,
     documents: Annotated[
         list[str] | None,
-        typer.Option("--document", help="Only this document; may be repeated."),
+        typer.Option(
+            "--document",
+            help="Only this document; may be repeated.",
+            autocompletion=document_ids,
+        ),
     ] = None,
     phases: Annotated[
         list[Phase] | None,

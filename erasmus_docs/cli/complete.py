@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
 
 def _fitting(words: Iterable[str], incomplete: str) -> list[str]:
-    """The words that begin so, whatever the capitals."""
-    begun = incomplete.casefold()
-    return [word for word in words if word.casefold().startswith(begun)]
+    """The words that begin so; shells want the letters as they were typed."""
+    return [word for word in words if word.startswith(incomplete)]
 
 
 def action_codes(incomplete: str) -> list[str]:
@@ -69,8 +68,11 @@ def _action(context: typer.Context) -> ActionCall | None:
     from erasmus_docs.programme import catalogue
 
     programme = catalogue.load()
-    code = str(context.params.get("action") or context.params.get("code") or "").upper()
-    calls = programme.calls(code)
+    # a line that ends in an option without its value leaves the arguments unread
+    given = (context.params.get("action"), context.params.get("code"), *context.args)
+    code = next(
+        (str(one).upper() for one in given if one and programme.calls(str(one).upper())), ""
+    )
     call = str(context.params.get("call") or "")
-    year = int(call) if call.isdigit() else max(calls, default=0)
+    year = int(call) if call.isdigit() else max(programme.calls(code), default=0)
     return programme.find(code, year)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from erasmus_docs.cli.complete import action_codes
 from erasmus_docs.cli.options import Phase
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 def documents(
     action: Annotated[
-        str, typer.Argument(help="Action code, such as KA220-HED: only the documents it gets.")
+        str,
+        typer.Argument(
+            help="Action code, such as KA220-HED: only the documents it gets.",
+            autocompletion=action_codes,
+        ),
     ] = "",
     call: Annotated[
         int | None, typer.Option("--call", help="Call year. Default: the newest one known.")

@@ -67,7 +67,10 @@ def suggestion_lines(
         if name not in offered:
             near = get_close_matches(name, offered, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            raise InputError(f"{action.code}, call {action.call}, has no priority {name}.{hint}")
+            raise InputError(
+                f"{action.code}, call {action.call}, has no priority {name}.{hint} "
+                f"All of them: erasmus-docs actions {action.code} --call {action.call}"
+            )
     lines = [f"{action.code}, call {action.call}: {title(action)}", "", "Outcomes suggested"]
     for name, why in programme.suggested_outcomes(action, priorities).items():
         entry = programme.outcomes[name]

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from erasmus_docs.cli.complete import action_codes
+
 
 class SheetFormat(StrEnum):
     """Formats a rule sheet is written in."""
@@ -17,7 +19,10 @@ class SheetFormat(StrEnum):
 
 
 def rules(
-    action: Annotated[str, typer.Argument(help="Action code, such as KA220-HED.")],
+    action: Annotated[
+        str,
+        typer.Argument(help="Action code, such as KA220-HED.", autocompletion=action_codes),
+    ],
     call: Annotated[
         int | None, typer.Option("--call", help="Call year. Default: the newest one known.")
     ] = None,
@@ -79,7 +84,8 @@ def rules(
             view = award_view(found.action)
             if view is None:
                 raise InputError(
-                    f"The award criteria of {found.code} in call {found.action.call} are not known."
+                    f"The award criteria of {found.code} in call {found.action.call} are not "
+                    f"known. What is: erasmus-docs rules {found.code} --call {found.action.call}"
                 )
             lines = sheet_text.award_lines(found, view, width)
     typer.echo("\n".join(lines))

@@ -23,7 +23,9 @@ def known_code(programme: Programme, written: str) -> str:
     if not near:
         raise InputError(f"There is no action {written}. `erasmus-docs actions` lists all.")
     hints = listing((f"{code} ({calls_in_words(programme.calls(code))})" for code in near), "or")
-    raise InputError(f"There is no action {written}. Did you mean {hints}?")
+    raise InputError(
+        f"There is no action {written}. Did you mean {hints}? `erasmus-docs actions` lists all."
+    )
 
 
 def action_in_call(programme: Programme, written: str, call: int | None) -> ActionCall:

@@ -127,7 +127,7 @@ def load(path: Path, file: YamlFile) -> Loaded:
 def no_project(path: Path, file: YamlFile) -> Finding | None:
     """What to say of a file that is another kind of file, or none of ours."""
     found = "The file does not hold a project."
-    remedy = "Compare it with a sample project or with `erasmus-docs schema`."
+    remedy = "Start with `erasmus-docs new`, or compare it with `erasmus-docs schema`."
     if isinstance(file.data, dict):
         shared = path.absolute().parent.name == FOLDER and "legal_name" in file.data
         if not shared or "action" in file.data:

@@ -52,8 +52,10 @@ def explain(rule_id: str) -> Explanation:
     rule = rules.get(rule_id.strip().lower().replace("_", "-"))
     if rule is None:
         near = nearest(rule_id, rules)
-        hint = f"Did you mean '{near}'?" if near else "`erasmus-docs explain` lists all rules."
-        raise InputError(f"There is no rule '{rule_id}'. {hint}")
+        hint = f"Did you mean '{near}'? " if near else ""
+        raise InputError(
+            f"There is no rule '{rule_id}'. {hint}`erasmus-docs explain` lists all rules."
+        )
     text = inspect.cleandoc(rule.__doc__ or "")
     return Explanation(rule.ID, rule.TITLE, text, rule.PASSING.strip(), rule.FAILING.strip())
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from erasmus_docs.errors import InputError
 from erasmus_docs.programme import sheet_words
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.programme.model import Dated, GrantForm
 from erasmus_docs.programme.sheet_lines import Writer
 from erasmus_docs.programme.sheet_words import upper
-from erasmus_docs.start.answers import Answers
 from erasmus_docs.words import listing
 
 _WHO = ("coordinator_country", "coordinator_types", "partner_country", "partner_types")
@@ -165,15 +163,3 @@ def amounts(action: ActionCall) -> tuple[str, ...] | None:
     if len(grant.value.choices) == 1 or grant.value.max == 0:
         return None
     return tuple(f"{amount:f}" for amount in grant.value.choices)
-
-
-def known(programme: Programme, answers: Answers) -> ActionCall:
-    """The action in its call.
-
-    Raises:
-        InputError: They are not answered, or not known together.
-    """
-    found = answers.offered(programme)
-    if found is None:
-        raise InputError(f"There is no action {answers.code} in call {answers.call}.")
-    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ import docx
 import pytest
 
 from erasmus_docs import __version__
+from tests.support.machines import without_library
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "projects" / "ka210-adu-illustration.yaml"
@@ -342,23 +342,14 @@ def test_a_bug_of_ours_is_said_and_exits_with_three(
     assert "a bug of ours" in err
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a library path is hidden the Unix way")
 def test_without_pango_docx_is_built_and_pdf_says_what_to_install(tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import cffi\n"
-        "real = cffi.FFI.dlopen\n"
-        "def dlopen(self, name, *rest):\n"
-        "    if name and 'pango' in name: raise OSError(f'cannot load library {name!r}')\n"
-        "    return real(self, name, *rest)\n"
-        "cffi.FFI.dlopen = dlopen\n"
-    )
     words = ["build", str(SAMPLE), "--document", "work-plan", "--out", str(tmp_path / "out")]
     done = subprocess.run(
         [sys.executable, "-m", "erasmus_docs.cli", *words],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])},
+        env=without_library(tmp_path, "pango"),
     )
 
     assert done.returncode == 1

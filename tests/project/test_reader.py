@@ -115,8 +115,8 @@ def test_wrong_kinds_are_named() -> None:
 def test_a_file_that_is_no_mapping_is_refused() -> None:
     assert lines("- a\n- b\n") == [
         "sample.yaml:1:1: The file does not hold a project. A project file is a mapping of keys "
-        "such as `title:` and `organisations:`. Compare it with a sample project or with "
-        "`erasmus-docs schema`."
+        "such as `title:` and `organisations:`. Start with `erasmus-docs new`, or compare it "
+        "with `erasmus-docs schema`."
     ]
 
 

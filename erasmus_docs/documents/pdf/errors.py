@@ -9,10 +9,12 @@ class MissingLibraryError(RenderError):
     """The text layout libraries that WeasyPrint loads from the system are not installed."""
 
     def __init__(self, reason: str) -> None:
+        self.reason = reason
         super().__init__(
             "PDF files cannot be made here: the text layout library Pango could not be loaded "
             f"({reason}). On Debian and Ubuntu, install it with "
             '"apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0". '
+            "On another system, `erasmus-docs doctor` names the command. "
             "DOCX files need none of this and are still built."
         )
 
@@ -21,10 +23,11 @@ class EngineVersionError(RenderError):
     """Another WeasyPrint is installed than the one the tags were written for."""
 
     def __init__(self, found: str, wanted: str) -> None:
+        self.remedy = f"pip install weasyprint=={wanted}"
         super().__init__(
             f"PDF files cannot be made here: WeasyPrint {found} is installed, and the accessible "
             f"tags are written for WeasyPrint {wanted}. "
-            f'Install it with "pip install weasyprint=={wanted}".'
+            f'Install it with "{self.remedy}".'
         )
 
 
