@@ -41,7 +41,7 @@ def new(
         typer.Option(
             "--organisation",
             help='"Name|country|type", the coordinator first; may be repeated. With "|associated" '
-            "it takes part without funding.",
+            "it takes part without funding; several types with +.",
         ),
     ] = None,
     amount: Annotated[str, typer.Option("--amount", help="Grant or lump sum, EUR.")] = "",

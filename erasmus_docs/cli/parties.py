@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from erasmus_docs.cli.talk import Back, Talk
 from erasmus_docs.programme.catalogue import Programme
@@ -11,6 +12,8 @@ from erasmus_docs.start import choices, reading, verdict
 from erasmus_docs.start.answers import Answers, Party
 from erasmus_docs.start.questions import CONSORTIUM, PARTY
 from erasmus_docs.start.reading import Refused
+
+T = TypeVar("T")
 
 
 def ask_parties(talk: Talk, answers: Answers, programme: Programme) -> Answers:
@@ -72,31 +75,46 @@ class _Parties:
         Raises:
             Back: The user wants to write the name again.
         """
-        country = self._read("  Country > ", reading.country)
-        kind = self._read("  Type (? lists them) > ", reading.organisation_type)
+        country = self._country()
+        kind, further = self._types()
         associated = False
         if self.answers.organisations and self._counts_associated():
             associated = self.talk.ask("  Does it get funding? [Enter: yes; n: no] > ") == "n"
         named = self.programme.organisation_types[kind]["en"]
         where = self.programme.countries[country].names["en"]
         self.talk.say([f"  {name}: {where} ({country}), {named[:1].lower()}{named[1:]} ({kind})"])
-        return Party(name=name, country=country, type=kind, associated=associated)
+        return Party(
+            name=name, country=country, type=kind, further_types=further, associated=associated
+        )
 
-    def _read(self, prompt: str, read: Callable[[Programme, str], str]) -> str:
-        types = choices.types(self.programme) if read is reading.organisation_type else ()
-        while True:
-            written = self.talk.ask(prompt)
-            if written == "?" and types:
+    def _country(self) -> str:
+        return self._read("  Country > ", lambda text: reading.country(self.programme, text))
+
+    def _types(self) -> tuple[str, tuple[str, ...]]:
+        """The type and further ones; a number chooses from the list that ``?`` shows."""
+        types = choices.types(self.programme)
+
+        def read(text: str) -> tuple[str, tuple[str, ...]] | None:
+            if text == "?":
                 for number, one in enumerate(types, 1):
                     self.talk.entry(f"  {number:>3}  {one.title} ({one.id})")
-                continue
-            if written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= len(types):
-                return types[int(written) - 1].id
+                return None
+            if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(types):
+                return types[int(text) - 1].id, ()
+            return reading.organisation_types(self.programme, text)
+
+        return self._read("  Type, several with + (? lists them) > ", read)
+
+    def _read(self, prompt: str, read: Callable[[str], T | None]) -> T:
+        """Ask until what is typed can be read."""
+        while True:
+            written = self.talk.ask(prompt)
             if not written:
                 self.talk.warn(["  An answer is needed here; < goes back to the name."])
                 continue
             try:
-                return read(self.programme, written)
+                if (found := read(written)) is not None:
+                    return found
             except Refused as refusal:
                 self.talk.warn([f"  {refusal}"])
 

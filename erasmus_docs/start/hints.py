@@ -21,6 +21,8 @@ def above(key: str, action: ActionCall | None) -> Iterator[str]:
     """The lines above a key of the project file."""
     if action is None:
         return
+    if key == "grant" and action.action.mobility_activities:
+        yield "amount is what the mobilities below are paid: `erasmus-docs budget` works it out."
     if key in _TOLD:
         yield from told(action, _TOLD[key])
     if key == "mobilities":

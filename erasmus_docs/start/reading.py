@@ -70,6 +70,16 @@ def organisation_type(programme: Programme, written: str) -> str:
     )
 
 
+def organisation_types(programme: Programme, written: str) -> tuple[str, tuple[str, ...]]:
+    """The type of an organisation and what else it counts as: ``university + vet school``.
+
+    Raises:
+        Refused: One of them is not known; the nearest are named.
+    """
+    first, *further = (organisation_type(programme, part) for part in written.split("+"))
+    return first, tuple(dict.fromkeys(one for one in further if one != first))
+
+
 def _nearest(wanted: str, names: Mapping[str, str], shown: Mapping[str, str]) -> str:
     """`` Did you mean Greece (EL)?``, or nothing."""
     folded = wanted.casefold()
@@ -180,5 +190,11 @@ def party(programme: Programme, written: str) -> Party:
             f"'{written}' is no organisation. Write name, country and type with | between them: "
             '"Universite de Lyon|FR|university"; add |associated for one without funding.'
         )
-    where, kind = country(programme, rest[0]), organisation_type(programme, rest[1])
-    return Party(name=words(name), country=where, type=kind, associated=len(rest) == 3)
+    where, (kind, further) = country(programme, rest[0]), organisation_types(programme, rest[1])
+    return Party(
+        name=words(name),
+        country=where,
+        type=kind,
+        further_types=further,
+        associated=len(rest) == 3,
+    )

@@ -76,7 +76,7 @@ def test_a_cooperation_partnership_with_every_kind_of_slip(tmp_path: Path) -> No
             "Port", "<", "<",                  # back to the name, then further
             "Lakeside University", "FR", "?", "1",
             "",                                # alone: too few
-            "", "Harbour College", "Italy", "vet school",
+            "", "Harbour College", "Italy", "vet school + company",
             "Minsk Invented", "Belarus", "NGO", "",
             "Hillside", "PL", "ngo", "",
             "300000", "", "2",
@@ -111,6 +111,7 @@ def test_a_cooperation_partnership_with_every_kind_of_slip(tmp_path: Path) -> No
     assert project.title == "Bridges & Boats"
     assert (str(project.start), project.duration) == ("2026-10-01", 24)
     assert [o.country for o in project.organisations] == ["FR", "IT", "PL"]
+    assert project.organisations[1].further_types == ("enterprise",)
     assert project.grant.amount == 250000
     assert [p.id for p in project.priorities] == ["inclusion-diversity"]
 

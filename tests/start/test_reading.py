@@ -100,6 +100,8 @@ def test_an_organisation_on_one_line() -> None:
 
     assert party == Party(name="Sailors Invented", country="NO", type="ngo")
     assert reading.party(PROGRAMME, "A|FR|school|associated").associated
+    both = reading.party(PROGRAMME, "A|FR|university + vet school + university")
+    assert (both.type, both.further_types) == ("higher-education-institution", ("vet-provider",))
     for wrong in ("A|FR", "|FR|school", "A|FR|school|x", "A"):
         with pytest.raises(Refused, match=r"name, country and type with \| between"):
             reading.party(PROGRAMME, wrong)

@@ -126,6 +126,7 @@ def test_every_kind_of_project_gets_its_own_sections() -> None:
     assert has(text("KA210-ADU"), "activities")
     assert has(mobility, "mobilities")
     assert "# activity: vet-short-term = Short-term" in mobility
+    assert "works it out.\n" in mobility.split("grant:")[0]
     assert not has(mobility, "shares")
     assert not has(accreditation, "mobilities")
     assert not has(accreditation, "terms")
