@@ -60,7 +60,10 @@ class _Parties:
                 self.talk.warn(["The coordinator is needed: the organisation that applies."])
             return not parties
         try:
-            party = self._party(name)
+            party = self._party(reading.words(name))
+        except Refused as refusal:
+            self.talk.warn([str(refusal)])
+            return True
         except Back:
             return True
         changed = self.answers.with_(organisations=(*parties, party))

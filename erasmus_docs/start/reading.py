@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -148,11 +149,13 @@ def words(written: str) -> str:
     """A text on one line.
 
     Raises:
-        Refused: There is none.
+        Refused: There is none, or it holds what no file can (a key such as Escape, broken UTF-8).
     """
     text = " ".join(written.split())
     if not text:
         raise Refused("Nothing was written.")
+    if odd := [one for one in text if unicodedata.category(one) in {"Cc", "Cs"}]:
+        raise Refused(f"The text holds U+{ord(odd[0]):04X}, which is no letter. Write it again.")
     return text
 
 

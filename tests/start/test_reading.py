@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -105,6 +106,13 @@ def test_an_organisation_on_one_line() -> None:
     for wrong in ("A|FR", "|FR|school", "A|FR|school|x", "A"):
         with pytest.raises(Refused, match=r"name, country and type with \| between"):
             reading.party(PROGRAMME, wrong)
+
+
+def test_a_text_holds_nothing_that_cannot_be_written() -> None:
+    assert reading.words("  Škola \t &  Επινοημένο ") == "Škola & Επινοημένο"
+    for wrong, said in (("a\x1bb", "U+001B"), ("a\udcffb", "U+DCFF"), (" ", "Nothing")):
+        with pytest.raises(Refused, match=re.escape(said)):
+            reading.words(wrong)
 
 
 def test_calls_actions_and_fields() -> None:
