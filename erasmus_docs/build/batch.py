@@ -12,7 +12,7 @@ from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.crew import Alone, Crew, Job, Lanes, Lost
 from erasmus_docs.build.current import REDACTED, Current, option_group, program
 from erasmus_docs.build.decide import Judge, date_of, project_change
-from erasmus_docs.build.files import make_folder, template_folders, write_atomically
+from erasmus_docs.build.files import is_file, make_folder, template_folders, write_atomically
 from erasmus_docs.build.hashes import sha256
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task, make, prepare
 from erasmus_docs.build.lock import locked
@@ -49,9 +49,9 @@ def build_all(
         InputError: The output folder cannot be written, or has no room for the manifest.
     """
     make_folder(options.out)
-    with locked(options.out, lambda: tell(Step("wait"))):
+    with locked(options.out, lambda: tell(Step("wait"))) as held:
         own = None if crew else make_crew(workers)
-        build = Build(tuple(paths), options, crew or own or Alone(), tell)
+        build = Build(tuple(paths), options, crew or own or Alone(), tell, held)
         try:
             yield from build.run(recheck=recheck)
         finally:
@@ -78,20 +78,32 @@ class Build:
         options: How to build.
         crew: Who does the jobs.
         tell: Is told how far it is.
+        held: Raises an ``InputError`` if the output folder is no longer the one it was.
     """
 
-    def __init__(self, paths: tuple[Path, ...], options: Options, crew: Crew, tell: Tell) -> None:
+    def __init__(
+        self,
+        paths: tuple[Path, ...],
+        options: Options,
+        crew: Crew,
+        tell: Tell,
+        held: Callable[[], None],
+    ) -> None:
         self.paths, self.options, self.crew, self.tell = paths, options, crew, tell
+        self.held = held
         self.manifest = manifests.read(options.out)
         self.current = Current(options.out)
         self.journal = Journal(options.out)
         self._templates: dict[Path, tuple[Path, ...]] = {}
         self.run_id = secrets.token_hex(8)
-        self._written = True
+        # a file that is not believed still claims what is about to be replaced
+        self._written = not self.manifest.differs
 
     def run(self, *, recheck: bool) -> Iterator[ProjectReport]:
         """Check what has changed, then make what is stale."""
         self._apart()
+        if self.manifest.note:
+            self.tell(Step("note", what=f"{self.manifest.note} Everything is built anew."))
         reports = self._checked(recheck=recheck)
         judge = Judge(self.manifest, self.current, self.options)
         makings = []
@@ -165,7 +177,7 @@ class Build:
         return {
             entry.id.casefold(): self.current.path(name)
             for name, entry in self.manifest.projects.items()
-            if name not in mine and self.current.path(name).is_file()
+            if name not in mine and is_file(self.current.path(name))
         }
 
     @staticmethod
@@ -235,6 +247,7 @@ class Build:
         self, making: Making, name: str, why: str, made: Made, output: Output
     ) -> Built | list[Failure]:
         path = self.options.out / name
+        self.held()
         try:
             changed = write_atomically(path, output.data, self.options.out)
         except OSError as error:
@@ -267,6 +280,7 @@ class Build:
     def _save(self) -> None:
         if self._written:
             return
+        self.held()
         try:
             manifests.write(self.options.out, self.manifest)
         except OSError as error:

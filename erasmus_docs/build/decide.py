@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -136,9 +137,13 @@ class Judge:
         said = list(self._reasons(before, entry, spec, kind, folders))
         if not said:
             # only now, because reading what was built takes longest
-            found = self._current.file(self._out / name)
-            if found == ABSENT:
-                said = ["the file is gone"]
+            path = self._out / name
+            found = self._current.file(path)
+            if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises where nobody may look
+                said = ["a link stands in its place"]
+            elif found == ABSENT:
+                gone = not os.path.lexists(path)
+                said = ["the file is gone" if gone else "the file cannot be read"]
             elif found != before.sha256:
                 said = ["the file was changed after it was built"]
         return _told(said)

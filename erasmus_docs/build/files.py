@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from erasmus_docs.build.model import Options
@@ -15,6 +16,7 @@ from erasmus_docs.project.inputs import WORKSPACE
 from erasmus_docs.start import ANSWERS
 
 _SUFFIXES = (".yaml", ".yml")
+_PART = (".erasmus-docs-", ".part")
 
 
 def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -25,15 +27,20 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if _may_be_project(p))
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where nobody may look
+            try:
+                inside = sorted(p for p in path.iterdir() if _may_be_project(p))
+            except OSError as error:
+                raise InputError(
+                    f"{path}: the folder cannot be read: {error.strerror}. Mend its permissions."
+                ) from None
             if not inside:
                 raise InputError(
                     f"{path}: the folder holds no project file (*.yaml). "
                     "Name a project file, or a folder that has some; `erasmus-docs new` starts one."
                 )
             found.update(dict.fromkeys(inside))
-        elif path.exists():
+        elif os.path.exists(path):  # noqa: PTH110
             found[path] = None
         else:
             raise InputError(
@@ -91,9 +98,10 @@ def make_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        descriptor, probe = tempfile.mkstemp(dir=folder, prefix=".probe-")
+        descriptor, probe = _part(folder)
         os.close(descriptor)
-        Path(probe).unlink()
+        # another build may sweep it away first
+        probe.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(
             f"{folder}: the output folder cannot be written: {error.strerror}. "
@@ -121,11 +129,10 @@ def write_atomically(path: Path, data: bytes, inside: Path | None = None) -> boo
     """
     if inside is not None and not stays_in(path, inside):
         raise OSError(errno.ELOOP, "its folder is a link that leads elsewhere")
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+    if _holds(path, data):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    descriptor, temporary = _part(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -135,6 +142,39 @@ def write_atomically(path: Path, data: bytes, inside: Path | None = None) -> boo
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether there is a file of its own with these bytes; one that cannot be read is replaced."""
+    try:
+        return not path.is_symlink() and path.is_file() and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _part(folder: Path) -> tuple[int, Path]:
+    """A new file that is to become another, open, with a name that tells it from all others."""
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=_PART[0], suffix=_PART[1])
+    return descriptor, Path(name)
+
+
+def sweep(out: Path) -> None:
+    """Remove what killed builds have left half written in an output folder that is held."""
+    for folder in (out, *_folders(out)):
+        with suppress(OSError):  # it is in nobody's way
+            for path in folder.glob("*".join(_PART)):
+                path.unlink()
+
+
+def _folders(out: Path) -> list[Path]:
+    with suppress(OSError):
+        return [path for path in out.iterdir() if path.is_dir() and not path.is_symlink()]
+    return []
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; none where nobody may look, or where the name can be none."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises on some of these
 
 
 def _umask() -> int:

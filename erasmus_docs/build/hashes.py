@@ -16,7 +16,7 @@ ABSENT = ""
 
 def group_id(group: Group) -> str:
     """The id of a group: equal groups have equal ids."""
-    text = json.dumps(sorted(group.items()), ensure_ascii=False)
+    text = json.dumps(sorted(group.items()))
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
@@ -30,7 +30,7 @@ def hash_file(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # a name with a null byte is no name of a file
         return ABSENT
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from erasmus_docs.build.files import sweep
 from erasmus_docs.errors import InputError
 
 LOCK = ".lock"
 
 
 @contextmanager
-def locked(folder: Path, tell: Callable[[], None]) -> Iterator[None]:
+def locked(folder: Path, tell: Callable[[], None]) -> Iterator[Callable[[], None]]:
     """Hold an output folder; ``tell`` is called once if another build has it first.
 
-    The system lets go of it when the process ends, however it ends.
+    The system lets go of it when the process ends, however it ends. What killed builds have left
+    half written is removed.
+
+    Yields:
+        A function that raises an ``InputError`` once the folder is no longer the one that is held.
 
     Raises:
         InputError: The folder cannot be written.
@@ -30,8 +36,28 @@ def locked(folder: Path, tell: Callable[[], None]) -> Iterator[None]:
             tell()
             lock.acquire()
     except OSError as error:
-        raise InputError(f"{folder}: the output folder cannot be locked: {error}.") from None
+        raise InputError(
+            f"{folder}: the output folder cannot be locked: {error.strerror}. "
+            f"Mend the permissions of {folder / LOCK}, or remove it if no build is at work."
+        ) from None
     try:
-        yield
+        sweep(folder)
+        yield partial(_see_that_it_is_held, folder, _identity(folder))
     finally:
         lock.release()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = (folder / LOCK).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _see_that_it_is_held(folder: Path, identity: tuple[int, int] | None) -> None:
+    """Somebody may have removed the folder, and another build may hold what is there instead."""
+    if identity is None or _identity(folder) != identity:
+        raise InputError(
+            f"{folder}: the output folder was removed or replaced during the build. Build again."
+        )

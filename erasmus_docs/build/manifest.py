@@ -4,25 +4,29 @@ While a build runs, each finished document is added to a journal beside it, one 
 the document itself is in place. A build that is killed leaves the journal behind, and the next one
 takes it in; a line that was cut short counts for nothing. Before documents are made anew, the
 manifest is written without them, so at no moment does it claim what is not there.
+
+Manifest and lines begin with a hash of what follows. What was damaged is not believed in part, for
+a flipped bit can turn one true claim into another that looks as good.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
-from erasmus_docs.build.files import write_atomically
-from erasmus_docs.build.hashes import Group, group_id
+from erasmus_docs.build.files import is_file, write_atomically
+from erasmus_docs.build.hashes import Group, group_id, sha256
 from erasmus_docs.project.names import is_document, is_folder, is_stem
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal.jsonl"
 _SCHEMA = 1
+_DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,15 @@ class Manifest:
         documents: By file, relative to the output folder, with ``/``.
         groups: Group id to its hashes, each group once however many documents share it.
         note: What was wrong with the file, or empty.
+        differs: Whether the file says something else, so that it has to be written even if
+            nothing is made.
     """
 
     projects: dict[str, ProjectEntry] = field(default_factory=dict)
     documents: dict[str, DocumentEntry] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     note: str = ""
+    differs: bool = False
 
     def keep(self, group: Group) -> str:
         """Take a group in; returns its id."""
@@ -126,28 +133,42 @@ def read(folder: Path) -> Manifest:
     """
     found = Manifest()
     try:
-        text = (folder / MANIFEST).read_text("utf-8")
+        _fill(found, _unsealed((folder / MANIFEST).read_bytes()))
     except FileNotFoundError:
         pass
-    except (OSError, UnicodeDecodeError) as error:
-        found.note = f"{folder / MANIFEST}: cannot be read ({error}); everything is built anew."
-    else:
-        try:
-            _fill(found, json.loads(text))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            found = Manifest()
-            found.note = f"{folder / MANIFEST}: not written by this program, or damaged; "
-            found.note += "everything is built anew."
-    for line in _journal_lines(folder / JOURNAL):
-        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            _fill(found, json.loads(line))
+    except OSError as error:
+        found.note = f"{folder / MANIFEST}: cannot be read: {error.strerror}."
+    except _DAMAGED:
+        found.note = f"{folder / MANIFEST}: damaged, or written by another version."
+    lines = _journal_lines(folder / JOURNAL)
+    for line in lines:
+        with suppress(*_DAMAGED):
+            _fill(found, _unsealed(line))
+    found.differs = bool(found.note or lines)
     return found
 
 
-def _journal_lines(path: Path) -> Iterable[str]:
-    with suppress(OSError, UnicodeDecodeError):
-        return path.read_text("utf-8").split("\n")
-    return ()
+def _journal_lines(path: Path) -> list[bytes]:
+    try:
+        return path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return []
+    except OSError:
+        return [b""]
+
+
+def sealed(body: str) -> bytes:
+    """A JSON object with a hash of its text as the first key."""
+    rest = body[1:].encode()
+    return b'{"sum": "%s",%s' % (sha256(rest).encode(), rest)
+
+
+def _unsealed(data: bytes) -> dict[str, Any]:
+    head, _, rest = data.partition(b",")
+    if head != b'{"sum": "%s"' % sha256(rest).encode():
+        raise ValueError
+    found: dict[str, Any] = json.loads(data)
+    return found
 
 
 def _fill(found: Manifest, data: dict[str, Any]) -> None:
@@ -200,19 +221,24 @@ def _no_link(path: str, flags: int) -> int:
 def write(folder: Path, manifest: Manifest) -> None:
     """Write it whole, without groups that nothing rests on, and drop the journal.
 
+    Documents that somebody has removed meanwhile are left out.
+
     Raises:
         OSError: The folder cannot be written, or the disk is full; the old one stays.
     """
+    documents = {
+        name: entry for name, entry in sorted(manifest.documents.items()) if is_file(folder / name)
+    }
     needed = {id_ for entry in manifest.projects.values() for id_ in entry.groups.values()}
-    needed |= {id_ for one in manifest.documents.values() for id_ in one.groups.values()}
+    needed |= {id_ for one in documents.values() for id_ in one.groups.values()}
     data = {
         "schema": _SCHEMA,
         "projects": {name: asdict(entry) for name, entry in sorted(manifest.projects.items())},
-        "documents": {name: asdict(entry) for name, entry in sorted(manifest.documents.items())},
+        "documents": {name: asdict(entry) for name, entry in documents.items()},
         "groups": {name: manifest.groups[name] for name in sorted(needed & {*manifest.groups})},
     }
-    text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
-    write_atomically(folder / MANIFEST, f"{text}\n".encode())
+    text = json.dumps(data, indent=1, sort_keys=True)
+    write_atomically(folder / MANIFEST, sealed(f"{text}\n"))
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
@@ -221,7 +247,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / JOURNAL
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
         self._told: set[str] = set()
 
     def add(self, manifest: Manifest, name: str) -> None:
@@ -239,11 +265,13 @@ class Journal:
         }
         try:
             if self._file is None:
-                self._file = open(self._path, "a", encoding="utf-8", opener=_no_link)  # noqa: SIM115
-                # a line that was cut short must not swallow the next
-                self._file.write("\n")
-            self._file.write(f"{json.dumps(data, ensure_ascii=False)}\n")
-            self._file.flush()
+                if self._path.is_symlink():
+                    self._path.unlink()
+                self._file = open(self._path, "ab", 0, opener=_no_link)  # noqa: SIM115
+            # first, for a line that was cut short must not swallow the next
+            line = b"\n%s\n" % sealed(json.dumps(data))
+            if self._file.write(line) < len(line):
+                raise OSError(errno.ENOSPC, "no room for the journal")
         except OSError:
             self.close()
             raise

@@ -137,13 +137,14 @@ class Step:
     """How far a build is.
 
     Attributes:
-        doing: ``wait`` for another build, ``check`` projects, ``make`` documents.
+        doing: ``wait`` for another build, ``check`` projects, ``make`` documents; ``note``
+            for what is to be said of the output folder.
         done: How many.
         total: Of how many.
-        what: The one just done.
+        what: The one just done, or the note.
     """
 
-    doing: Literal["wait", "check", "make"]
+    doing: Literal["wait", "check", "make", "note"]
     done: int = 0
     total: int = 0
     what: str = ""

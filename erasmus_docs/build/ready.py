@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +57,11 @@ _seen: dict[tuple[Path, ...], Group] = {}
 
 
 def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | None]:
-    """Read, check and compose; without errors in the project, or for a draft, ready to build."""
+    """Read, check and compose; without errors in the project, or for a draft, ready to build.
+
+    Raises:
+        OSError: A folder of templates cannot be read.
+    """
     loaded = read_project(path)
     programme = catalogue.load()
     findings = check_project(loaded, programme)
@@ -91,12 +97,19 @@ def _documents(folders: tuple[Path, ...], out: Path) -> Group:
     In this order a file that is edited in between counts as changed in the next build. What this
     process kept from before is read anew if it has changed.
     """
+    for own in folders[:-1]:
+        # a folder that cannot be read would pass for an empty one
+        deque(os.walk(own, onerror=_raise), 0)
     found = Current(out).documents(folders)
     if _seen.get(folders) != found:
         language.load_language.cache_clear()
         spec_module.forget()
         _seen[folders] = found
     return found
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def entry_of(report: ProjectReport, ready: Ready) -> Prepared:

@@ -10,7 +10,7 @@ from pathlib import Path
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.current import Current
 from erasmus_docs.build.decide import Judge, project_change, twins, wanted
-from erasmus_docs.build.files import stays_in, template_folders
+from erasmus_docs.build.files import is_file, stays_in, template_folders
 from erasmus_docs.build.lock import locked
 from erasmus_docs.build.manifest import Manifest
 from erasmus_docs.build.model import Options
@@ -61,7 +61,7 @@ def left_over(out: Path) -> tuple[str, ...]:
 
 
 def _left_over(manifest: Manifest, current: Current) -> tuple[str, ...]:
-    there = {name for name in manifest.projects if current.path(name).is_file()}
+    there = {name for name in manifest.projects if is_file(current.path(name))}
     listed = {
         (name, f"{entry.id}/{one.stem}")
         for name, entry in manifest.projects.items()
@@ -86,7 +86,7 @@ def prune(out: Path) -> tuple[str, ...]:
         names = _left_over(manifest, current)
         for name in names:
             del manifest.documents[name]
-        for name in [name for name in manifest.projects if not current.path(name).is_file()]:
+        for name in [name for name in manifest.projects if not is_file(current.path(name))]:
             del manifest.projects[name]
         if not names:
             return ()

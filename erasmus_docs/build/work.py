@@ -15,7 +15,7 @@ from pathlib import Path
 from erasmus_docs.build.current import Current, words_of
 from erasmus_docs.build.hashes import Group, group_id
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task
-from erasmus_docs.build.model import FORMATS, Failure, Format, Options
+from erasmus_docs.build.model import FORMATS, Failure, Format, Options, ProjectReport
 from erasmus_docs.build.ready import Ready, entry_of, make_ready
 from erasmus_docs.documents import output
 from erasmus_docs.documents.assemble import Workshop, assemble
@@ -39,7 +39,11 @@ _styles: dict[tuple[Path, ...], dict[Format, Group]] = {}
 
 def prepare(path: Path, options: Options) -> Prepared:
     """Read and check a project, and say what documents it can have."""
-    report, ready = make_ready(path, options)
+    try:
+        report, ready = make_ready(path, options)
+    except OSError as error:
+        failure = Failure("all documents", _unreadable(error))
+        return Prepared(ProjectReport(path, "", failures=(failure,)))
     if ready is None:
         _ready.pop(_key(path, options), None)
         return Prepared(report)
@@ -52,14 +56,19 @@ def make(task: Task) -> Made:
     try:
         ready = _get(task)
         if ready is None:
-            return _failed(task, "The project file was changed while it was built. Build again.")
+            return _failed(task, "The project was changed while it was built. Build again.")
         found = [
             (spec, subject)
-            for spec in [ready.specs[task.spec]]
+            for spec in ready.specs.values()
+            if spec.id == task.spec
             for subject in subjects(spec, ready.dossier)
             if file_stem(spec, subject) == task.stem
         ]
+        if not found:
+            return _failed(task, "Its document.yaml was changed while it was built. Build again.")
         return _made(task, ready, *found[0])
+    except OSError as error:
+        return _failed(task, _unreadable(error))
     except MemoryError:
         return _failed(task, "It needs more memory than a document may take.")
 
@@ -82,6 +91,13 @@ def _made(task: Task, ready: Ready, spec: DocumentSpec, subject: Subject | None)
             failures.append(Failure(f"{task.stem}.{kind}", str(error)))
     words = words_of(ready.documents, spec.id, ready.workshop.lang)
     return Made(tuple(outputs), tuple(failures), ready.inputs, templates, words, peak_megabytes())
+
+
+def _unreadable(error: OSError) -> str:
+    """Of a template or a part of the house style, mostly: forbidden, or removed meanwhile."""
+    if not error.filename:
+        raise error
+    return f"{error.filename}: cannot be read: {error.strerror}. Mend its permissions."
 
 
 def _failed(task: Task, message: str) -> Made:

@@ -24,6 +24,8 @@ class Quiet:
         """Say that another build is waited for."""
         if step.doing == "wait":
             typer.echo("Another build is at work in the output folder; waiting for it.", err=True)
+        elif step.doing == "note":
+            typer.echo(step.what, err=True)
 
 
 class Bar(Quiet):
@@ -35,7 +37,7 @@ class Bar(Quiet):
 
     def tell(self, step: Step) -> None:
         """Move the bar."""
-        if step.doing == "wait":
+        if step.doing in ("wait", "note"):
             super().tell(step)
             return
         if step.doing not in self._tasks:

@@ -212,6 +212,8 @@ def _all_specs(folder: Path) -> dict[str, DocumentSpec]:
         name = f"{path.parent.name}/document.yaml"
         see_inside(path, folder)
         file = yamlfile.read(path, name)
+        if file.findings:
+            raise TemplateError(file.findings[0].place, file.findings[0].found)
         try:
             spec = DocumentSpec.model_validate(file.data)
         except ValidationError as error:
