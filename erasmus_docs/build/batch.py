@@ -12,7 +12,7 @@ from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.crew import Alone, Crew, Job, Lanes, Lost
 from erasmus_docs.build.current import REDACTED, Current, option_group, program
 from erasmus_docs.build.decide import Judge, date_of, project_change
-from erasmus_docs.build.files import is_file, make_folder, template_folders, write_atomically
+from erasmus_docs.build.files import is_file, make_folder, replace_atomically, template_folders
 from erasmus_docs.build.hashes import sha256
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task, make, prepare
 from erasmus_docs.build.lock import locked
@@ -249,8 +249,11 @@ class Build:
         path = self.options.out / name
         self.held()
         try:
-            changed = write_atomically(path, output.data, self.options.out)
+            # never the output folder itself: who removed it removed the other documents, too
+            path.parent.mkdir(exist_ok=True)
+            changed = replace_atomically(path, output.data, self.options.out)
         except OSError as error:
+            self.held()
             return [Failure(path.name, f"{path}: cannot be written: {error.strerror}.")]
         built = Built(path, changed, why, output.pages, output.limit, output.finding)
         self._written = False
@@ -284,6 +287,7 @@ class Build:
         try:
             manifests.write(self.options.out, self.manifest)
         except OSError as error:
+            self.held()
             raise InputError(
                 f"{self.options.out / manifests.MANIFEST}: cannot be written: {error.strerror}. "
                 "The documents stand where they should; the next build makes the new ones again."

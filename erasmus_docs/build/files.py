@@ -115,6 +115,12 @@ def stays_in(path: Path, folder: Path) -> bool:
 
 
 def write_atomically(path: Path, data: bytes, inside: Path | None = None) -> bool:
+    """The same as ``replace_atomically``, and makes the folders that are missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return replace_atomically(path, data, inside)
+
+
+def replace_atomically(path: Path, data: bytes, inside: Path | None = None) -> bool:
     """Put ``data`` at ``path`` whole or not at all; returns whether the bytes are new.
 
     A link at ``path`` is replaced, and what it leads to left alone.
@@ -125,13 +131,13 @@ def write_atomically(path: Path, data: bytes, inside: Path | None = None) -> boo
         inside: A folder that linked folders must not lead out of.
 
     Raises:
-        OSError: The disk is full or the folder cannot be written; nothing is left behind.
+        OSError: The disk is full, or the folder is not there or cannot be written; nothing is left
+            behind.
     """
     if inside is not None and not stays_in(path, inside):
         raise OSError(errno.ELOOP, "its folder is a link that leads elsewhere")
     if _holds(path, data):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = _part(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -20,6 +20,7 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from erasmus_docs.build.model import Workers
+from erasmus_docs.errors import InputError
 
 _WARM = "erasmus_docs.build.warm"
 _STARTING = 120.0
@@ -54,13 +55,21 @@ class Lane:
             return self._executor.submit(call, *arguments)
 
     def _start(self) -> None:
-        self._executor = ProcessPoolExecutor(
-            max_workers=1,
-            mp_context=_context(),
-            initializer=_begin,
-            initargs=(self._workers.megabytes,),
-        )
-        self._pid = self._executor.submit(os.getpid)
+        try:
+            self._executor = ProcessPoolExecutor(
+                max_workers=1,
+                mp_context=_context(),
+                initializer=_begin,
+                initargs=(self._workers.megabytes,),
+            )
+            self._pid = self._executor.submit(os.getpid)
+        except (OSError, EOFError) as error:
+            self.replace()
+            why = getattr(error, "strerror", None) or "the first of them ended at once"
+            raise InputError(
+                f"Worker processes cannot be started: {why}. Make room for processes, memory and "
+                "temporary files, or build in one process with --jobs 0."
+            ) from None
         # loading libraries on a busy machine is not the document's fault
         self._since += _STARTING
         self._pid.add_done_callback(self._started)

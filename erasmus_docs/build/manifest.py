@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from erasmus_docs.build.files import is_file, write_atomically
+from erasmus_docs.build.files import is_file, replace_atomically
 from erasmus_docs.build.hashes import Group, group_id, sha256
 from erasmus_docs.project.names import is_document, is_folder, is_stem
 
@@ -238,7 +238,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         "groups": {name: manifest.groups[name] for name in sorted(needed & {*manifest.groups})},
     }
     text = json.dumps(data, indent=1, sort_keys=True)
-    write_atomically(folder / MANIFEST, sealed(f"{text}\n"))
+    replace_atomically(folder / MANIFEST, sealed(f"{text}\n"))
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
