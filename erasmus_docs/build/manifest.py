@@ -139,7 +139,7 @@ def read(folder: Path) -> Manifest:
     except OSError as error:
         found.note = f"{folder / MANIFEST}: cannot be read: {error.strerror}."
     except _DAMAGED:
-        found.note = f"{folder / MANIFEST}: damaged, or written by another version."
+        found.note = f"{folder / MANIFEST}: not written by this program, or damaged."
     lines = _journal_lines(folder / JOURNAL)
     for line in lines:
         with suppress(*_DAMAGED):

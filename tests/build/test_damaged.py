@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -75,7 +73,7 @@ def test_a_manifest_is_believed_whole_or_not_at_all(folder: Path, record_propert
             seen["whole"] += 1
         else:
             assert (found.projects, found.documents, found.groups) == ({}, {}, {})
-            assert found.note.endswith("damaged, or written by another version.")
+            assert found.note.endswith("not written by this program, or damaged.")
             assert found.differs
             seen["refused"] += 1
 
@@ -114,38 +112,6 @@ def test_a_journal_is_believed_line_by_line(folder: Path, record_property: Recor
     assert seen["part"] > seen["tried"] / 3
     record_property("damaged", seen["tried"])
     print(f"{seen['tried']} damaged journals")
-
-
-def _changed(data: Any, key: str) -> bytes:
-    """A manifest of somebody who knows how to seal one, with another document name."""
-    del data["sum"]
-    name, entry = next(iter(data["documents"].items()))
-    data["documents"] = {key: entry, name: entry}
-    return manifests.sealed(json.dumps(data))
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "../../mine.docx",
-        "/etc/passwd",
-        "a/../../mine",
-        "mine",
-        "a/b/c.docx",
-        "a/",
-        "a\\b/c",
-        "C:/x",
-    ],
-)
-def test_a_name_that_leads_out_of_the_folder(folder: Path, name: str) -> None:
-    """``--prune`` would remove the file."""
-    path = folder / "manifest.json"
-    path.write_bytes(_changed(json.loads(path.read_bytes()), name))
-
-    found = manifests.read(folder)
-
-    assert found.note
-    assert not found.documents
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff", DEEP, b'{"schema": 1}', b"null"])

@@ -106,7 +106,8 @@ def _forged(workspace: Path, change: str) -> None:
     else:
         project["documents"][0]["stem"] = "../../precious"
     data["documents"].pop(document)
-    path.write_text(json.dumps(data), "utf-8")
+    del data["sum"]
+    path.write_bytes(manifests.sealed(json.dumps(data)))
 
 
 @pytest.mark.parametrize("change", ["document", "absolute", "id", "stem"])
