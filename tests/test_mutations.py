@@ -110,6 +110,7 @@ def _loaded(data: Any) -> Loaded:
     return load(Path("mutant.yaml"), yamlfile.parse(dumps(data).encode(), "mutant.yaml"))
 
 
+@pytest.mark.hostile("yaml", inputs=MUTATIONS)
 @pytest.mark.parametrize("sample", [KA220, KA210, KA122, SIM], ids=lambda path: path.stem)
 def test_no_mutation_escapes_as_a_bug(sample: Path) -> None:
     chance = random.Random(sample.stem)

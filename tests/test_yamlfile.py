@@ -9,6 +9,8 @@ import pytest
 from erasmus_docs.yamlfile import YamlFile, parse, read
 from erasmus_docs.yamlsource import MAX_BYTES, MAX_VALUES
 
+pytestmark = pytest.mark.hostile("yaml")
+
 
 def messages(file: YamlFile) -> list[str]:
     return [f"{f.place}: {f.found} {f.allowed} {f.remedy}" for f in file.findings]

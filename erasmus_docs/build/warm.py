@@ -7,15 +7,15 @@ from contextlib import suppress
 
 from erasmus_docs.build import work
 from erasmus_docs.documents import docx, html
+from erasmus_docs.documents.pdf.render import engine
+from erasmus_docs.errors import RenderError
 from erasmus_docs.programme import catalogue
 
 # without Pango there is no PDF; whoever asks for one is told so
-with suppress(OSError):
-    import weasyprint
+with suppress(RenderError):
+    engine()
 
-    from erasmus_docs.documents import pdf
-
-    __all__ = ["docx", "html", "pdf", "weasyprint", "work"]
+__all__ = ["docx", "html", "work"]
 
 catalogue.load()
 # what is loaded stays: the collector need not look at it, and workers share its memory

@@ -14,6 +14,8 @@ from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.model import Options, ProjectReport
 from tests.support.pieces import docx_text, pdf_text
 
+pytestmark = pytest.mark.hostile("text")
+
 ROOT = Path(__file__).parent.parent.parent
 NAME = 'R&D <Übung> "Ø" Ελλάδα България'
 

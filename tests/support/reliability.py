@@ -81,9 +81,9 @@ def counted(mark: pytest.Mark) -> tuple[str, int]:
 def written(tried: Mapping[str, int], held: Mapping[str, int]) -> str:
     """The page."""
     rows = [
-        f"| {words} | {tried[name]:,} | {held[name]:,} |"
+        f"| {words} | {tried.get(name, 0):,} | {held.get(name, 0):,} |"
         for name, words in CATEGORIES.items()
-        if tried[name]
+        if tried.get(name)
     ]
     rows.append(f"| **together** | {sum(tried.values()):,} | {sum(held.values()):,} |")
     return _PAGE.format(rows="\n".join(rows))

@@ -15,6 +15,8 @@ from tests.documents.pdf.printed import document
 from tests.support.pdf_lint import read
 from tests.support.sample_document import FIGURE_PATH, PICTURES
 
+pytestmark = pytest.mark.hostile("template")
+
 TEXT = Paragraph((Run("Text."),))
 
 
