@@ -14,8 +14,8 @@ from tests.cli.reporters.conftest import changed
 
 ROOT = Path(__file__).parents[2]
 CHECKOUT = (
-    *("erasmus_docs", "templates", "pyproject.toml", "requirements.lock", "README.md", "LICENSE"),
-    *("CHANGELOG.md", "action.yml", ".pre-commit-hooks.yaml"),
+    *("erasmus_docs", "templates", "projects", "pyproject.toml", "requirements.lock", "README.md"),
+    *("LICENSE", "CHANGELOG.md", "action.yml", ".pre-commit-hooks.yaml"),
 )
 ODD = "projects/žluť & 100% ::x.yaml"
 
