@@ -93,7 +93,7 @@ def test_between_any_two_steps(place: Place, name: str, record_property: Record)
     assert before != after, "the edit is seen in the documents"
     assert steps > 60, "what is read, too"
 
-    moments = chosen(range(2, steps, 5), 4)
+    moments = chosen(range(2, steps, 5), 3)
     moments = moments if everything() else moments[1:-1]
     for step in moments:
         place.restore(place.folder / "nothing")

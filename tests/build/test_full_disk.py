@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.events import Place, chosen, tree
+from tests.support.events import Place, everything, tree
 from tests.support.zygote import Zygote, zygote
 
 Record = Callable[[str, object], None]
@@ -70,13 +70,11 @@ def test_without_room(tmp_path: Path, forking: Zygote, record_property: Record) 
     disk = Disk(place)
     said = ""
     full = 0
+    step = 4 * KB if everything() else 20 * KB
     trials = [
-        *((None, {"size": size}) for size in chosen(range(4 * KB, needed + 64 * KB, 4 * KB), 9)),
-        *(
-            ("before", {"size": size})
-            for size in chosen(range(needed + 4 * KB, needed + 96 * KB, 4 * KB), 6)
-        ),
-        *((None, {"files": files}) for files in chosen(range(1, 16), 6)),
+        *((None, {"size": size}) for size in range(4 * KB, needed + 64 * KB, step)),
+        *(("before", {"size": size}) for size in range(needed + 4 * KB, needed + 96 * KB, step)),
+        *((None, {"files": files}) for files in range(1, 16, 1 if everything() else 4)),
     ]
     for kept, room in trials:
         disk.empty(place.folder / kept if kept else None)
