@@ -83,13 +83,25 @@ def as_json(lines: Iterable[Line]) -> str:
 
 
 def write_page(lines: Sequence[Line]) -> None:
-    """Write the page of the documentation anew."""
+    """Write the page of the documentation anew; sections that were not measured stay."""
+    measured = {name: _section(group) for name, group in groupby(lines, lambda one: one.section)}
+    kept = _sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
     parts = [_INTRO.read_text(encoding="utf-8"), "\n## One run\n\n", sentence(), "\n"]
-    for section, group in groupby(lines, key=lambda line: line.section):
-        parts.append(f"\n### {section}\n\n| what | median | middle half | aim | reached |\n")
-        parts.append("|---|---:|---|---|---|\n")
-        for line in group:
-            what, value, middle, aim, verdict = _cells(line)
-            aim = aim.removeprefix("aim: ")
-            parts.append(f"| {what} | {value} | {middle.strip('()')} | {aim} | {verdict} |\n")
+    parts += (f"\n### {name}\n{text}" for name, text in {**kept, **measured}.items())
     PAGE.write_text("".join(parts), encoding="utf-8")
+
+
+def _section(lines: Iterable[Line]) -> str:
+    rows = ["\n| what | median | middle half | aim | reached |\n|---|---:|---|---|---|\n"]
+    for line in lines:
+        what, value, middle, aim, verdict = _cells(line)
+        aim = aim.removeprefix("aim: ")
+        rows.append(f"| {what} | {value} | {middle.strip('()')} | {aim} | {verdict} |\n")
+    return "".join(rows)
+
+
+def _sections(page: str) -> dict[str, str]:
+    """The tables of a page by their headings."""
+    _, *found = page.split("\n### ")
+    parted = (text.partition("\n") for text in found)
+    return {name: f"{body.rstrip()}\n" for name, _, body in parted}
