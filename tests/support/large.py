@@ -65,6 +65,11 @@ def _deliverables(data: dict[str, Any], number: int) -> None:
         package["milestones"][0]["closes"].append(entry["id"])
 
 
+def _packages(data: dict[str, Any], number: int) -> None:
+    pattern = {**data["work_packages"][0], "type": "quality"}
+    data["work_packages"] = [{**pattern, "id": f"WP{n}"} for n in range(number)]
+
+
 def _activities(data: dict[str, Any], number: int) -> None:
     packages = [one for one in data["work_packages"] if one["type"] != "management"]
     for n in range(number):
@@ -105,6 +110,7 @@ def _kilobytes(data: dict[str, Any], number: int) -> None:
 _KINDS = {
     "partners": _partners,
     "deliverables": _deliverables,
+    "packages": _packages,
     "activities": _activities,
     "participants": _participants,
     "mobilities": _mobilities,

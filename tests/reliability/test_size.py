@@ -1,0 +1,134 @@
+"""Projects far larger than real ones: handled in proportion, or refused with the limit in words.
+
+Nothing is timed. How work grows is counted in calls of functions, which is the same in every run;
+memory is the peak of a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from erasmus_docs.programme.catalogue import load
+from erasmus_docs.rules import check_project
+from tests.support.fuzzing import LONG, counted
+from tests.support.generated_documents import documents, dossier
+from tests.support.large import large
+
+# What is tried: kind, a small number, and the number that has to be handled.
+SIZES = {
+    "partners": (75, 300),
+    "deliverables": (500, 2_000),
+    "activities": (250, 1_000),
+    "participants": (2_500, 10_000),
+    "mobilities": (250, 1_000),
+    "kilobytes": (1_250, 5_000),
+}
+DEFAULT = ("partners", "deliverables")
+GIGABYTE = 1_000_000  # in kilobytes, as the system counts
+MOST_GROWTH = 1.35
+_MEASURED = """
+import json, resource, subprocess, sys
+done = subprocess.run([sys.executable, "-m", "erasmus_docs.cli", *sys.argv[1:]],
+                      capture_output=True, text=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([done.returncode, used.ru_maxrss, done.stdout[-2000:] + done.stderr[-2000:]]))
+"""
+
+
+def calls(kind: str, number: int, *, drawn: bool) -> int:
+    """Python functions called to read and check a project, and to compose its documents."""
+    made = large(kind, number)
+    seen = 0
+
+    def count(_: object, event: str, __: object) -> None:
+        nonlocal seen
+        seen += event == "call"
+
+    check_project(large(kind, 10).load(), load())  # what is loaded once does not count
+    sys.setprofile(count)
+    try:
+        check_project(made.load(), load())
+        if drawn:
+            for _ in documents(dossier(made), most=1):
+                pass
+    finally:
+        sys.setprofile(None)
+    return seen
+
+
+@pytest.mark.parametrize("kind", SIZES if LONG else DEFAULT)
+def test_work_grows_in_proportion(kind: str) -> None:
+    small, big = SIZES[kind] if LONG else (SIZES[kind][0] // 5, SIZES[kind][0])
+    with counted(f"calls grow in proportion to {kind}") as numbers:
+        one, two = (calls(kind, number, drawn=LONG) for number in (small, big))
+        growth = math.log(two / one) / math.log(big / small)
+        numbers |= {f"{kind}": big, "hundredths of the exponent": int(growth * 100)}
+    assert growth < MOST_GROWTH
+
+
+def peak(*arguments: str) -> tuple[int, int, str]:
+    """Exit code, peak memory in kilobytes and output of a command in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *arguments], capture_output=True, text=True, check=True
+    )
+    code, most, output = json.loads(done.stdout)
+    return code, most, output
+
+
+@pytest.mark.parametrize("kind", SIZES if LONG else DEFAULT)
+def test_a_very_large_project_is_checked_within_memory(kind: str, tmp_path: Path) -> None:
+    number = SIZES[kind][1]
+    path = tmp_path / "large.yaml"
+    path.write_text(large(kind, number).text, "utf-8")
+    with counted(f"{kind} are checked below 1 GB") as numbers:
+        code, most, output = peak("check", str(path))
+        numbers |= {kind: number, "MB at most": most // 1000}
+    assert "Traceback" not in output
+    assert code == 0, output
+    assert most < GIGABYTE
+
+
+@pytest.mark.parametrize("kind", SIZES if LONG else ("participants",))
+def test_a_very_large_project_is_built_within_memory(kind: str, tmp_path: Path) -> None:
+    number = SIZES[kind][1]
+    path = tmp_path / "large.yaml"
+    path.write_text(large(kind, number).text, "utf-8")
+    with counted(f"{kind} are built as DOCX below 1 GB") as numbers:
+        code, most, output = peak(
+            "build", str(path), "--format", "docx", "--jobs", "0", "--out", str(tmp_path / "out")
+        )
+        numbers |= {kind: number, "MB at most": most // 1000}
+    assert "Traceback" not in output
+    assert code in (0, 1), output
+    assert most < GIGABYTE
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "words"),
+    [
+        ("kilobytes", 8_100, "At most 8,000,000 bytes are read."),
+        ("mobilities", 1_001, "Entries, at most 1000."),
+        ("packages", 101, "Entries, at most 100."),
+    ],
+)
+def test_what_is_too_large_is_refused_in_words(kind: str, number: int, words: str) -> None:
+    loaded = large(kind, number).load()
+
+    assert loaded.project is None
+    assert words in [one.allowed for one in loaded.findings]
+
+
+def test_memory_is_measured() -> None:
+    code, most, output = peak("check", "no-such-file.yaml")
+
+    assert code != 0
+    assert output
+    assert 10_000 < most < GIGABYTE
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 10_000
