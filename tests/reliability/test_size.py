@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import resource
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs.programme.catalogue import load
+from erasmus_docs.project.whole import MAX_COLUMNS, MAX_MONTHS
 from erasmus_docs.rules import check_project
+from erasmus_docs.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from tests.support.fuzzing import LONG, counted
 from tests.support.generated_documents import documents, dossier
 from tests.support.large import large
@@ -132,3 +135,12 @@ def test_memory_is_measured() -> None:
     assert output
     assert 10_000 < most < GIGABYTE
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 10_000
+
+
+def test_the_page_of_limits_says_what_holds() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "limits.md").read_text("utf-8")
+
+    for limit in (MAX_BYTES, MAX_VALUES, MAX_DEPTH, MAX_MONTHS, MAX_COLUMNS):
+        assert f"| {limit:,} |" in page
+    for kind, (_, number) in SIZES.items():
+        assert re.search(rf"{kind}.*\| {number:,} \|", page), kind
