@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class Workshop:
         language: Its words and forms.
         environment: The Jinja2 environment over the folders.
         explain: Print beside each clause why it is there.
+        made: The dossier that was last turned to plain data, and what became of it.
     """
 
     folders: tuple[Path, ...]
@@ -42,6 +43,23 @@ class Workshop:
     language: Language
     environment: Environment
     explain: bool = False
+    made: list[tuple[Dossier, Plain, dict[str, Any]]] = field(
+        default_factory=list, compare=False, repr=False
+    )
+
+    def plain(self, dossier: Dossier) -> tuple[Plain, dict[str, Any]]:
+        """The dossier as plain data, once for all documents of a project.
+
+        Many kinds are made for each partner or mobility: turning the whole project to plain data
+        for each of them would take a time that grows with its square.
+        """
+        for known, plain, values in self.made[:1]:
+            if known is dossier:
+                return plain, values
+        plain = Plain(dossier.project, self.lang)
+        values = plain(dossier)
+        self.made[:] = [(dossier, plain, values)]
+        return plain, values
 
     @property
     def names(self) -> Names:
@@ -147,8 +165,7 @@ def context(
     workshop: Workshop, spec: DocumentSpec, dossier: Dossier, subject: Subject | None
 ) -> dict[str, Any]:
     """What the template sees: the dossier as plain data, and what the document is."""
-    plain = Plain(dossier.project, workshop.lang)
-    values: dict[str, Any] = plain(dossier)
+    plain, values = workshop.plain(dossier)
     title = spec.title(dossier, workshop.lang)
     return {
         **values,

@@ -19,6 +19,7 @@ _BREAKS = {"softbreak": " ", "hardbreak": "<br/>"}
 _LISTS = ("bullet_list", "ordered_list", "list_item")
 _DEEPEST = 3
 _SCHEMES = ("https://", "mailto:")
+_BULLETS = "-+*"
 
 
 @cache
@@ -62,12 +63,24 @@ def _blocks(tokens: list[Token], around: tuple[str, str]) -> list[str]:
         elif kind in {"paragraph_open", "paragraph_close"}:
             found.append("<p>" if token.nesting == 1 else "</p>")
         elif kind in {"fence", "code_block"}:
-            found.append(f"<p>{escape(token.content.strip()).join(around)}</p>")
+            code = token.content.strip()
+            found.append(f"<p>{escape(code).join(around)}</p>" if code else "")
         elif kind.startswith(_LISTS):
-            found.append(f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>")
+            _enter_or_leave(token, found)
         if kind.endswith("_list_close"):
             depth -= 1
     return found
+
+
+def _enter_or_leave(token: Token, found: list[str]) -> None:
+    """Open or close a list or an entry; a dash with nothing behind it is no entry."""
+    opening = f"<{token.tag}>"
+    if token.nesting == 1:
+        found.append(opening)
+    elif found[-1] == opening and token.markup in _BULLETS:
+        found.pop()
+    else:
+        found.append(f"</{token.tag}>")
 
 
 def _marker(item: Token) -> str:

@@ -66,6 +66,22 @@ def test_formatted_values_keep_their_path(tmp_path: Path) -> None:
     assert markup(tmp_path, "{{ city|listing }}", context) == '<data value="o.A.city">Łódź</data>'
 
 
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("- a\n-\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
+        ("x\n\n- - -\n  -", "<p>x</p>"),
+        ("- -", ""),
+        ("1. a\n2.\n3. b", "<ol><li><p>a</p></li><li></li><li><p>b</p></li></ol>"),
+        ("```\n```\n\nx", "<p>x</p>"),
+    ],
+)
+def test_an_empty_bullet_or_code_is_no_line_of_its_own(
+    tmp_path: Path, source: str, wanted: str
+) -> None:
+    assert markup(tmp_path, "{{ text|markdown }}", {"text": source}) == wanted
+
+
 def test_markdown_is_text_without_html_pictures_and_odd_links(tmp_path: Path) -> None:
     source = """# Head
 

@@ -12,16 +12,19 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from erasmus_docs.documents.assemble import assemble
+from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.whole import MAX_COLUMNS, MAX_MONTHS
 from erasmus_docs.rules import check_project
 from erasmus_docs.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from tests.support.fuzzing import LONG, counted
-from tests.support.generated_documents import documents, dossier
+from tests.support.generated_documents import SPECS, documents, dossier, workshop
 from tests.support.large import large
 
 # What is tried: kind, a small number, and the number that has to be handled.
@@ -33,6 +36,11 @@ SIZES = {
     "mobilities": (250, 1_000),
     "kilobytes": (1_250, 5_000),
 }
+# What grows with the project; the other documents are made per partner, hundreds of them.
+BUILD = [
+    *("--format", "docx", "--jobs", "0"),
+    *(f"--document={name}" for name in ("work-plan", "mobility-budget", "participant-list")),
+]
 DEFAULT = ("partners", "deliverables")
 GIGABYTE = 1_000_000  # in kilobytes, as the system counts
 MOST_GROWTH = 1.35
@@ -45,25 +53,34 @@ print(json.dumps([done.returncode, used.ru_maxrss, done.stdout[-2000:] + done.st
 """
 
 
-def calls(kind: str, number: int, *, drawn: bool) -> int:
-    """Python functions called to read and check a project, and to compose its documents."""
-    made = large(kind, number)
+def called(work: Callable[[], object]) -> int:
+    """How many Python functions some work calls."""
     seen = 0
 
     def count(_: object, event: str, __: object) -> None:
         nonlocal seen
         seen += event == "call"
 
-    check_project(large(kind, 10).load(), load())  # what is loaded once does not count
     sys.setprofile(count)
     try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return seen
+
+
+def calls(kind: str, number: int, *, drawn: bool) -> int:
+    """Functions called to read and check a project, and to compose its documents."""
+    made = large(kind, number)
+
+    def work() -> None:
         check_project(made.load(), load())
         if drawn:
             for _ in documents(dossier(made), most=1):
                 pass
-    finally:
-        sys.setprofile(None)
-    return seen
+
+    check_project(large(kind, 10).load(), load())  # what is loaded once does not count
+    return called(work)
 
 
 @pytest.mark.parametrize("kind", SIZES if LONG else DEFAULT)
@@ -74,6 +91,19 @@ def test_work_grows_in_proportion(kind: str) -> None:
         growth = math.log(two / one) / math.log(big / small)
         numbers |= {f"{kind}": big, "hundredths of the exponent": int(growth * 100)}
     assert growth < MOST_GROWTH
+
+
+def test_one_of_many_documents_costs_the_same_in_a_large_project() -> None:
+    """A letter to the thirtieth partner does not take the whole project apart again."""
+
+    def of_one(number: int) -> int:
+        found = dossier(large("partners", number))
+        spec, house = SPECS["letter-of-intent"], workshop()
+        first, *_, last = subjects(spec, found)
+        assemble(house, spec, found, first)
+        return called(lambda: assemble(house, spec, found, last))
+
+    assert of_one(120) < 1.5 * of_one(30)
 
 
 def peak(*arguments: str) -> tuple[int, int, str]:
@@ -103,10 +133,8 @@ def test_a_very_large_project_is_built_within_memory(kind: str, tmp_path: Path) 
     number = SIZES[kind][1]
     path = tmp_path / "large.yaml"
     path.write_text(large(kind, number).text, "utf-8")
-    with counted(f"{kind} are built as DOCX below 1 GB") as numbers:
-        code, most, output = peak(
-            "build", str(path), "--format", "docx", "--jobs", "0", "--out", str(tmp_path / "out")
-        )
+    with counted(f"{kind} are printed as DOCX below 1 GB") as numbers:
+        code, most, output = peak("build", str(path), *BUILD, "--out", str(tmp_path / "out"))
         numbers |= {kind: number, "MB at most": most // 1000}
     assert "Traceback" not in output
     assert code in (0, 1), output
