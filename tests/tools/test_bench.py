@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+# one process for all of them, so that the bench runs once
+pytestmark = pytest.mark.xdist_group("bench")
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 PARTS = ("check-parse", "check-loader", "model-parse", "rules-parse")
