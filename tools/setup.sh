@@ -42,6 +42,7 @@ has_library libharfbuzz-subset.so.0 || need libharfbuzz-subset0
 if [ "$mode" = dev ]; then
     command -v pdftotext >/dev/null 2>&1 || need poppler-utils
     command -v soffice >/dev/null 2>&1 || need libreoffice-writer-nogui
+    command -v chromium >/dev/null 2>&1 || need chromium
 fi
 if [ -n "$missing" ]; then
     as_root=
