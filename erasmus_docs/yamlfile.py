@@ -252,7 +252,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._add(path, at, "A key is not plain text.", "Keys are words.")
                 continue
-            key = _composed(str(key_node.value))
+            key = composed(str(key_node.value))
             if key in result:
                 first = self.positions[(*path, key, "<key>")][0]
                 self._add(
@@ -271,7 +271,7 @@ class _Builder:
         self._check_tag(node, path, at)
         if not node.style and node.value in _NULL:
             return None
-        return _composed(str(node.value))
+        return composed(str(node.value))
 
     def _check_tag(self, node: yaml.Node, path: Path, at: tuple[int, int]) -> None:
         if node.tag.removeprefix("tag:yaml.org,2002:") not in _PLAIN:
@@ -293,6 +293,6 @@ class _Builder:
             self.findings.append((path, finding))
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
     """Letters with their accents as one character (NFC), so that equal names are equal."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)

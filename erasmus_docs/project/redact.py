@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args
 
 import yaml
 from pydantic import BaseModel
@@ -20,6 +20,7 @@ from erasmus_docs import yamlfile
 from erasmus_docs.errors import InputError
 from erasmus_docs.project.brand import Brand
 from erasmus_docs.project.complaint import model_in, validated, without_empty
+from erasmus_docs.project.kinds import mapping, member, texts
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.privacy import MASK, Cleaner, names_in
 from erasmus_docs.project.reader import Loaded
@@ -94,13 +95,13 @@ class _Masker:
     def _value(self, value: Value, annotation: Any, decision: str) -> Value:
         model = model_in(annotation)
         if isinstance(value, dict):
-            if model is not None and not _mapping(annotation):
+            if model is not None and not mapping(annotation):
                 return self.record(value, model)
-            inner = get_args(_mapping(annotation))[1]
+            inner = get_args(mapping(annotation))[1]
             kept = {self._text(key, decision): one for key, one in value.items()}
             return {key: self._value(one, inner, decision) for key, one in kept.items()}
         if isinstance(value, list):
-            inner = _member(annotation)
+            inner = member(annotation)
             return [self._value(one, inner, decision) for one in value]
         return (
             self._text(value, decision) if isinstance(value, str) and texts(annotation) else value
@@ -110,27 +111,6 @@ class _Masker:
         if decision == "person" or (decision == "reference" and text not in self.ids):
             return MASK
         return self.cleaner.clean(text, phones=decision == "text")
-
-
-def texts(annotation: Any) -> bool:
-    """Whether values of a type are or hold free text."""
-    if get_origin(annotation) is Literal:
-        return False
-    return annotation is str or any(texts(one) for one in get_args(annotation))
-
-
-def _mapping(annotation: Any) -> Any:
-    """The mapping type in an annotation, or ``None``."""
-    if get_origin(annotation) is dict:
-        return annotation
-    return next((found for one in get_args(annotation) if (found := _mapping(one))), None)
-
-
-def _member(annotation: Any) -> Any:
-    """The type of the members of a list."""
-    if get_origin(annotation) is tuple:
-        return get_args(annotation)[0]
-    return next((found for one in get_args(annotation) if (found := _member(one))), None)
 
 
 def _ids(data: Value) -> Iterator[str]:
@@ -163,7 +143,7 @@ def _people(value: Value, annotation: Any) -> Iterator[tuple[str, str]]:
     model = model_in(annotation)
     if isinstance(value, list):
         for one in value:
-            yield from _people(one, _member(annotation))
+            yield from _people(one, member(annotation))
     elif isinstance(value, dict) and model is not None:
         for key, one in value.items():
             if isinstance(one, str) and decisions().get((model.__name__, key)) == "person":

@@ -11,9 +11,10 @@ import yaml
 from pydantic import BaseModel
 
 from erasmus_docs import InputError, check, load, redact
+from erasmus_docs.project.kinds import texts
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.privacy import MASK, Cleaner
-from erasmus_docs.project.redact import decisions, texts
+from erasmus_docs.project.redact import decisions
 from tests.support.canaries import MARKS, NUMBERED, everywhere
 
 ROOT = Path(__file__).parent.parent.parent

@@ -17,8 +17,9 @@ from pydantic import BaseModel
 
 from erasmus_docs.project.complaint import model_in
 from erasmus_docs.project.entry import When
+from erasmus_docs.project.kinds import texts
 from erasmus_docs.project.model import Project
-from erasmus_docs.project.redact import decisions, texts
+from erasmus_docs.project.redact import decisions
 
 # what stands in any text; none of it is anybody's
 SPILT = (
