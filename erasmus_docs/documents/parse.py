@@ -27,6 +27,7 @@ from erasmus_docs.documents.blocks import (
     Signatures,
     TitlePage,
 )
+from erasmus_docs.documents.closing import with_closings
 from erasmus_docs.documents.inline import Notes, inlines
 from erasmus_docs.documents.numbering import Words, assign, classes, place_of
 from erasmus_docs.documents.vocabulary import ATTRIBUTES, INLINE
@@ -53,7 +54,7 @@ def parse(markup: str, words: Words, contents_title: str) -> tuple[Block, ...]:
         raise TemplateError(place_of(root), f"The root is <{root.tag}>.", "It must be <document>.")
     names = assign(root, words)
     with paused():
-        return tuple(_Parser(Notes(names), contents_title).blocks(root))
+        return with_closings(tuple(_Parser(Notes(names), contents_title).blocks(root)))
 
 
 def _broken(markup: str, error: etree.XMLSyntaxError) -> TemplateError:

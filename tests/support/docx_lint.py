@@ -137,8 +137,11 @@ def languages(file: File) -> Iterator[str]:
     styles = file.tree("word/styles.xml")
     default = styles.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NS)
     for element in [default, *file.document.iter(f"{W}lang")]:
-        if not LANGUAGE.fullmatch(value(element)):
-            yield f"LANGUAGE {value(element)!r}"
+        before = None if element is None else element.getprevious()
+        backward = before is not None and before.tag == f"{W}rtl" and not value(element)
+        name = "bidi" if backward else "val"
+        if not LANGUAGE.fullmatch(value(element, name)):
+            yield f"LANGUAGE {value(element, name)!r}"
 
 
 def names(file: File) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from erasmus_docs.documents.blocks import Contents
+from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import field, paragraph, run
 from erasmus_docs.documents.docx.state import Entry, State
 from erasmus_docs.documents.docx.text import indent
@@ -47,6 +48,6 @@ def _entry(state: State, entry: Entry, gap: int, start: str) -> str:
     return paragraph(
         f"TOC{entry.level}",
         f'{start}<w:hyperlink w:anchor="{entry.mark}" w:history="1">'
-        f"{number}{run(entry.title)}{_TAB}{page}</w:hyperlink>",
+        f"{number}{inlines(state, entry.title)}{_TAB}{page}</w:hyperlink>",
         props,
     )

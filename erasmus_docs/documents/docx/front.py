@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from math import ceil
 
+from erasmus_docs.documents import closing
 from erasmus_docs.documents.blocks import Figure, Inlines, Signature, Signatures, TitlePage
 from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import paragraph, run
 from erasmus_docs.documents.docx.pictures import drawing
 from erasmus_docs.documents.docx.sections import end_section
 from erasmus_docs.documents.docx.state import State, plain
-from erasmus_docs.documents.docx.text import KEEP, definitions
+from erasmus_docs.documents.docx.text import KEEP, LOOSE, definitions, tie
 
 _EMBLEM_WIDTH, _EMBLEM_HEIGHT, _EMBLEM_LOW, _GUTTER = 1814, 1210, 907, 284
 _LONG_LABEL = 16
@@ -98,14 +99,20 @@ def _funding(state: State, block: TitlePage, keep: str, frame: str) -> None:
 
 
 def signatures(state: State, block: Signatures) -> None:
-    """Write signature blocks, two in a row; a row never breaks."""
+    """Write signature blocks, two in a row; a row never breaks, nor stands alone on a page.
+
+    The paragraphs of a row are kept with the next one by their style.
+    """
+    tie(state)
     half = state.width // 2
+    found = closing.rows(block)
+    loose = [may_break for _, may_break in found[1:]] + [False]
     rows = []
-    for first in range(0, len(block.blocks), 2):
-        pair = block.blocks[first : first + 2]
-        cells = "".join(_signature(state, one, half) for one in pair)
+    for (pair, _), loosely in zip(found, loose, strict=True):
+        keep = LOOSE if loosely else ""
+        cells = "".join(_signature(state, one, half, keep) for one in pair)
         if len(pair) == 1:
-            cells += f"{_cell(half)}{paragraph('SignatureLine', '')}</w:tc>"
+            cells += f"{_cell(half)}{paragraph('SignatureLine', '', keep)}</w:tc>"
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     grid = f'<w:gridCol w:w="{half}"/>' * 2
     state.body.append(
@@ -120,11 +127,11 @@ def _cell(width: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
 
 
-def _signature(state: State, block: Signature, width: int) -> str:
+def _signature(state: State, block: Signature, width: int, keep: str) -> str:
     line = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width - 340}"/></w:tabs>'
-    out = [_cell(width), paragraph("SignatureParty", inlines(state, block.party))]
+    out = [_cell(width), paragraph("SignatureParty", inlines(state, block.party), keep)]
     for label, content in block.lines:
-        out.append(paragraph("SignatureLine", _line(state, label, content), line))
+        out.append(paragraph("SignatureLine", _line(state, label, content), keep + line))
     out.append("</w:tc>")
     return "".join(out)
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run, gap_text
+from erasmus_docs.documents.direction import (
+    LEFT_TO_RIGHT_MARK,
+    bidi_language,
+    ends_rtl,
+    has_rtl,
+    stretches,
+)
 from erasmus_docs.documents.docx.markup import escape, field, language, paragraph, run, spot
 from erasmus_docs.documents.docx.state import State, tag_name
 from erasmus_docs.errors import RenderError
@@ -13,8 +20,8 @@ _SCHEMES = ("https://", "mailto:")
 _VERTICAL = {"sup": "superscript", "sub": "subscript"}
 
 
-def look(one: Run, style: str = "", tint: str = "") -> str:
-    """The properties of a run, in the order the format wants."""
+def look(one: Run, style: str = "", tint: str = "", rtl: str = "") -> str:
+    """The properties of a run, in the order the format wants; ``rtl`` is text from the right."""
     if one.gap:
         style = "Gap"
     found = f'<w:rStyle w:val="{style}"/>' if style else ""
@@ -25,13 +32,21 @@ def look(one: Run, style: str = "", tint: str = "") -> str:
     found += tint
     if one.vertical:
         found += f'<w:vertAlign w:val="{_VERTICAL[one.vertical]}"/>'
-    if one.lang:
-        found += f'<w:lang w:val="{language(one.lang)}"/>'
-    return found
+    if rtl:
+        found += "<w:rtl/>"
+    spelled = f' w:val="{language(one.lang)}"' if one.lang else ""
+    if rtl:
+        spelled += f' w:bidi="{bidi_language(rtl)}"'
+    return f"{found}<w:lang{spelled}/>" if spelled else found
 
 
 def _text(one: Run, style: str, tint: str) -> str:
-    return run(gap_text(one.text) if one.gap else one.text, look(one, style, tint))
+    text = gap_text(one.text) if one.gap else one.text
+    if not has_rtl(text):
+        return run(text, look(one, style, tint))
+    return "".join(
+        run(piece, look(one, style, tint, piece if rtl else "")) for piece, rtl in stretches(text)
+    )
 
 
 def inlines(state: State, content: Inlines, style: str = "", tint: str = "") -> str:
@@ -40,9 +55,14 @@ def inlines(state: State, content: Inlines, style: str = "", tint: str = "") -> 
         written = _text(one, style, tint)
         return _value(state, one.path, [written]) if one.path else written
     out = []
+    backward = False
     for path, group in groupby(content, _path):
-        pieces = [_one(state, inline, style, tint) for inline in group]
+        parts = list(group)
+        if backward:
+            out.append(run(LEFT_TO_RIGHT_MARK))
+        pieces = [_one(state, inline, style, tint) for inline in parts]
         out.append(_value(state, path, pieces) if path else "".join(pieces))
+        backward = isinstance(last := parts[-1], Run) and ends_rtl(last.text)
     return "".join(out)
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from erasmus_docs.documents.blocks import (
     Block,
+    Break,
     Clause,
     Document,
     Figure,
@@ -52,7 +53,7 @@ class Entry:
 
     level: int
     label: str
-    title: str
+    title: Inlines
     mark: str
     page: int = 0
 
@@ -141,10 +142,8 @@ def _scan(
         if isinstance(block, Clause):
             above[block.level] = block.label
         elif isinstance(block, Heading):
-            title = plain(block.inlines)
-            entries.append(
-                Entry(block.level, block.label, title, f"_Toc{900000001 + len(entries)}")
-            )
+            mark = f"_Toc{900000001 + len(entries)}"
+            entries.append(Entry(block.level, block.label, spoken(block.inlines), mark))
         if isinstance(block, Heading | Clause | Table | Figure | Paragraph) and block.id:
             mark = f"_Ref{900000001 + len(targets)}"
             targets[block.id] = _target(block, mark, above)
@@ -176,6 +175,19 @@ def plain(inlines: Inlines) -> str:
         else:
             parts.append(" ")
     return " ".join("".join(parts).split())
+
+
+def spoken(inlines: Inlines) -> tuple[Run, ...]:
+    """The text alone, of which only the language of a part is still told."""
+    runs = []
+    for one in inlines:
+        if isinstance(one, Run):
+            runs.append(Run(gap_text(one.text) if one.gap else one.text, lang=one.lang))
+        elif text := plain((one,)):
+            runs.append(Run(text))
+        elif isinstance(one, Break):
+            runs.append(Run(" "))
+    return tuple(runs)
 
 
 def tag_name(path: str) -> str:

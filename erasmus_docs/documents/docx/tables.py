@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Run, Table, gap_text
+from erasmus_docs.documents.direction import has_rtl
 from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import escape, paragraph, run
 from erasmus_docs.documents.docx.state import State, plain
@@ -180,6 +181,8 @@ def _line(state: State, block: Paragraph, tint: str) -> str:
     """The content of a cell's paragraph; most are one plain run, which is written directly."""
     content = block.inlines
     if len(content) == 1 and type(one := content[0]) is Run and not one.path:
+        if has_rtl(one.text):
+            return inlines(state, content, "", tint)
         if not (one.bold or one.italic or one.vertical or one.lang or one.gap):
             return run(one.text, tint)
         if one.gap:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from erasmus_docs.documents.blocks import (
     Clause,
     Definitions,
@@ -20,7 +22,8 @@ from erasmus_docs.documents.docx.pictures import drawing
 from erasmus_docs.documents.docx.state import Lists, State, plain
 from erasmus_docs.documents.docx.wall import HANGING, is_long
 
-KEEP = "<w:keepNext/>"
+KEEP, LOOSE = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
+_STYLED = re.compile(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 _ROLES = {
     "body": "BodyText",
     "lead": "Lead",
@@ -32,11 +35,24 @@ _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _TAB = "<w:r><w:tab/></w:r>"
 _NOTE_INDENT = 227
 _NOTE_GAP = 150
+_EMPTY = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>'
 
 
 def indent(left: int, hanging: int = 0) -> str:
     """Indents of one paragraph, in twentieths of a point."""
     return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
+def tie(state: State) -> None:
+    """Keep what was written last on the page of what follows: a paragraph, or a table's last row.
+
+    The empty paragraph below a table is not the last thing that is seen.
+    """
+    for at in range(len(state.body) - 1, -1, -1):
+        before, row, last = state.body[at].rpartition("<w:tr>")
+        state.body[at] = before + row + _STYLED.sub(rf"\1{KEEP}", last)
+        if not last.startswith(_EMPTY) or "<w:sectPr>" in last:
+            return
 
 
 def anchored(state: State, key: str, content: str) -> str:

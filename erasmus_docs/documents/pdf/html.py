@@ -26,6 +26,7 @@ from erasmus_docs.documents.blocks import (
     Table,
     TitlePage,
 )
+from erasmus_docs.documents.closing import rows
 from erasmus_docs.documents.pdf import front, tables, wall
 from erasmus_docs.documents.pdf.lists import Nest, paragraph, simple
 from erasmus_docs.documents.pdf.text import Context, escape, inline, plain
@@ -172,10 +173,10 @@ class _Writer:
         return f'<aside class="{block.kind}">{title}{content}</aside>'
 
     def signatures(self, block: Signatures) -> str:
-        pairs = [block.blocks[i : i + 2] for i in range(0, len(block.blocks), 2)]
         return "".join(
-            f'<div class="sr">{"".join(self.signature(one) for one in pair)}</div>'
-            for pair in pairs
+            f'<div class="{"sr sb" if may_break else "sr"}">'
+            f"{''.join(self.signature(one) for one in row)}</div>"
+            for row, may_break in rows(block)
         )
 
     def signature(self, block: Signature) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from erasmus_docs.documents.blocks import Break, Footnote, Inlines, Link, Ref, Run, gap_text
+from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run, gap_text
+from erasmus_docs.documents.direction import has_rtl, is_rtl
 
 _ESCAPES: dict[int, str | None] = {
     ord("&"): "&amp;",
@@ -72,12 +73,15 @@ def plain(parts: Iterable[object]) -> str:
 
 def spoken(parts: Inlines) -> str:
     """The bare text as XHTML, in which only the language of a part is still marked."""
-    return "".join(
-        f'<span lang="{escape(part.lang)}">{escape(part.text)}</span>'
-        if isinstance(part, Run) and part.lang
-        else escape(plain((part,)))
-        for part in parts
-    )
+    return "".join(map(_spoken, parts))
+
+
+def _spoken(part: Inline) -> str:
+    text = plain((part,))
+    markup = isolated(text, escape(text)) if has_rtl(text) else escape(text)
+    if isinstance(part, Run) and part.lang:
+        return f'<span lang="{escape(part.lang)}">{markup}</span>'
+    return markup
 
 
 def lifted(parts: Inlines) -> tuple[str, Inlines]:
@@ -141,10 +145,17 @@ def _cut(word: str) -> str:
     return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
 
 
+def isolated(text: str, markup: str) -> str:
+    """The markup of a text with right-to-left letters, which must not draw in what is beside."""
+    return f'<bdi dir="rtl">{markup}</bdi>' if is_rtl(text) else f"<bdi>{markup}</bdi>"
+
+
 def _run(run: Run) -> str:
     text = _breakable(run.text) if has_long_word(run.text, _LONG_WORD) else escape(run.text)
     if run.gap:
         text = f"<mark>{gap_text(text) if text else _BLANK}</mark>"
+    if has_rtl(run.text):
+        text = isolated(run.text, text)
     if run.vertical:
         text = f"<{run.vertical}>{text}</{run.vertical}>"
     if run.italic:
