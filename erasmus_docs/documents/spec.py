@@ -117,7 +117,6 @@ class DocumentSpec(BaseModel):
             per line of a mobility project, per hosting organisation (host), or per action and call
             (no project is needed then).
         activities: Mobility activities it fits (``vet-short-term``); empty means all.
-        outgoing: Only for mobilities that leave the country of the organisation that sends.
         event_types: Types of events it is made for, if not for all.
         phase: When in the life of a project it is needed.
         parties_min: Fewest parties it makes sense for; an agreement needs two.
@@ -136,7 +135,6 @@ class DocumentSpec(BaseModel):
         "project", "party", "organisation", "participant", "event", "mobility", "host", "action"
     ]
     activities: _Names = ()
-    outgoing: bool = False
     event_types: _Names = ()
     phase: Literal["proposal", "agreement", "running", "reporting"]
     parties_min: int = 1

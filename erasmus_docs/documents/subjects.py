@@ -49,7 +49,7 @@ def subjects(spec: DocumentSpec, dossier: Dossier) -> Iterator[Subject | None]:
         yield from (Subject(line.event.id, event=line) for line in lines)
     elif spec.per == "mobility":
         for stay in dossier.stays:
-            if spec.fits(stay.mobility) and not (spec.outgoing and stay.incoming):
+            if spec.fits(stay.mobility):
                 yield Subject(stay.mobility.id, mobility=stay.mobility, stay=stay)
     elif spec.per == "host":
         for host in dossier.hosts:

@@ -152,10 +152,12 @@ def _entries(index: Index, dated: Dated) -> Iterator[DiaryEntry]:
     for event in dated.events:
         yield from _event(index, entry, event, lead)
     yield from _points(dated, entry)
+    inside = {r.due.day for r in dated.reports if r.report.to == "coordinator"}
     for report in dated.reports:
         official = report.report.to == "granting_authority"
         title, day = report.report.title, report.due.day
-        if report.internal_due:
+        # an internal report of the same day is the partners' part
+        if report.internal_due and report.internal_due.day not in inside:
             yield entry("report_part", "", title, report.internal_due.day, everybody=True)
         yield entry("report", "", title, day, lead if official else (), everybody=not official)
     for line_ in dated.payments:

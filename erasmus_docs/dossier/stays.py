@@ -41,8 +41,12 @@ class Stay:
             them if they come from abroad; the coordinator if none is named.
         origin: The organisation abroad that sends them, where the project file names it.
         sender_country: Name of the country of ``sending``.
-        sending_country, country: Names of the countries the participants leave and go to.
+        sending_country, country: Names of the countries the participants leave and go to; empty
+            if nobody says where those who come from abroad come from.
         incoming: Whether ``sending`` hosts them instead, and they come from abroad.
+        sender: The organisation the participants come from; ``None`` if it is not named.
+        receiver: The organisation of the project that hosts them; ``None`` if another does, of
+            which the mobility itself knows what is known.
         start, end: First and last day of the activity, travel not counted, if known.
         month: Planned project month, where only that is known.
         days: Days of the activity, travel not counted, if known.
@@ -66,6 +70,8 @@ class Stay:
     sending_country: str
     country: str
     incoming: bool
+    sender: m.Organisation | None
+    receiver: m.Organisation | None
     start: date | None
     end: date | None
     month: Due | None
@@ -111,11 +117,18 @@ def stays(index: Index, budget: MobilityBudget | None) -> tuple[Stay, ...]:
 
 def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> Stay:
     activity = _activity(index, mobility)
+    who = activity.who if activity else ""
     head = _head(index)
     sending = index.organisation(mobility.sending) or head
-    origin = sending if head.country == mobility.country != sending.country else None
-    sending_country = index.country_name(mobility.from_country or sending.country)
+    origin = _origin(mobility, sending, head, who)
+    leaves = mobility.from_country or ("" if who == "incoming" and not origin else sending.country)
     sending = head if origin else sending
+    incoming = (
+        origin is not None
+        or who == "incoming"
+        or (mobility.from_country or sending.country) != sending.country == mobility.country
+    )
+    hosts_itself = mobility.host in (None, sending.legal_name, sending.id)
     start, end, month = _dates(index, mobility)
     along = mobility.accompanying.persons if mobility.accompanying else 0
     shown = min(mobility.participants, MAX_ROWS)
@@ -123,15 +136,15 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
     return Stay(
         mobility=mobility,
         activity=worded(activity.names, index.names.lang) if activity else mobility.activity,
-        who=activity.who if activity else "",
+        who=who,
         sending=sending,
         origin=origin,
         sender_country=index.country_name(sending.country),
-        sending_country=sending_country,
+        sending_country=index.country_name(leaves) if leaves else "",
         country=index.country_name(mobility.country),
-        incoming=origin is not None
-        or (activity is not None and activity.who == "incoming")
-        or (mobility.from_country or sending.country) != sending.country == mobility.country,
+        incoming=incoming,
+        sender=origin if incoming else sending,
+        receiver=sending if incoming and hosts_itself else None,
         start=start,
         end=end,
         month=month,
@@ -151,6 +164,14 @@ def _stay(index: Index, mobility: m.Mobility, lines: tuple[PaidLine, ...]) -> St
         along=tuple(range(1, min(along, MAX_ROWS) + 1)),
         records_years=records_years(index),
     )
+
+
+def _origin(
+    mobility: m.Mobility, sending: m.Organisation, head: m.Organisation, who: str
+) -> m.Organisation | None:
+    """The organisation abroad that sends people to the project's own country, if it is named."""
+    comes = head.country == mobility.country or (who == "incoming" and sending is not head)
+    return sending if comes and sending.country != mobility.country else None
 
 
 def _activity(index: Index, mobility: m.Mobility) -> MobilityActivity | None:

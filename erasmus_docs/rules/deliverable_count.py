@@ -3,7 +3,8 @@
 Why: every deliverable is uploaded, read and judged. Minutes, working papers and parts of a result
 are not deliverables.
 
-Source: good practice; application form Part B recommends 10 to 15 for the whole project.
+Source: good practice; application form Part B recommends 10 to 15 for the whole project. Nothing of
+the kind was read in a form of the calls up to 2020, whose projects are not advised.
 
 To mend: merge deliverables that belong together, and leave out working papers.
 """
@@ -45,13 +46,14 @@ deliverables:
 """
 
 _MOST = 15
+_SINCE = 2021
 _SOURCE = "Application form Part B (ERASMUS BB and LSII), version 2.0, 1 June 2022, section 4.2"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield advice for more than fifteen deliverables."""
     number = len(subject.deliverables)
-    if number > _MOST:
+    if number > _MOST and subject.project.call >= _SINCE:
         yield finding(
             subject,
             ID,

@@ -47,14 +47,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         # a single organisation has nobody to share the grant with
         if len(subject.organisations) < 2:
             return
+        # data sheets came with the programme of 2021
+        early = subject.project.call < 2021
+        where = "the grant agreement" if early else "the data sheet of the grant agreement"
         yield finding(
             subject,
             ID,
             Severity.ADVICE,
             ("terms",),
             "The project file has no payment plan; the agreements print a gap in its place.",
-            "Instalments and their triggers follow the data sheet of the grant agreement.",
-            "Add `instalments:` under `terms:` once the data sheet is known.",
+            f"Instalments and their triggers follow {where}.",
+            f"Add `instalments:` under `terms:` once {where} is known.",
             key=True,
         )
         return

@@ -54,6 +54,13 @@ def test_reports_stand_with_their_internal_deadline() -> None:
     assert rows["First internal report due"][5] == "All"
 
 
+def test_an_internal_report_of_that_day_is_the_partners_part() -> None:
+    """The contribution to the final report is due 30 days before it, and stands there once."""
+    rows = [row[4] for row in kinds(KA220, "Report") if row[0] == "30 May 2029"]
+
+    assert rows == ["Contribution to the final report due"]
+
+
 def test_a_meeting_brings_invitation_agenda_and_minutes() -> None:
     """The kick-off is on 24 and 25 November 2026; 30 and 14 days before, 10 days after."""
     found = {row[2]: row[0] for row in calendar(KA220) if row[3] == "E1.1"}
@@ -106,3 +113,15 @@ def test_an_unfinished_project_names_what_is_missing(tmp_path: Path) -> None:
         assert field in missing
     assert "confirm terms.agenda_days" in missing
     assert "The project begins" in plans.text(document)
+
+
+def test_our_proposals_are_said_in_french(tmp_path: Path) -> None:
+    more = "  - {id: TWO, legal_name: Two, type: ngo, country: SE}\n"
+    path = plans.minimal(tmp_path, "KA220-HED", 120000, more)
+    calendar, quality = (plans.text(plan(one, path, "fr")) for one in (CALENDAR, "quality-plan"))
+
+    assert "anglais (" in calendar
+    assert "courriel avec accusé de réception (" in calendar
+    assert "les deux tiers (" in quality
+    for english in ("English", "e-mail", "two thirds"):
+        assert english not in calendar + quality

@@ -74,6 +74,9 @@ def test_figures_and_days_are_read_in_both_languages() -> None:
     assert days("30 May to 1 June 2027") == days("du 30 mai au 1er juin 2027")
     assert days("1 May 2026 to 1 June 2027") == days("du 1er mai 2026 au 1er juin 2027")
     assert days("1 May 2026") != days("du 1er au 2 mai 2026")
+    for counted in ("up from 40 to 1 June 2027", "from 31 to 1 June 2027", "2.5 to 1 June 2027"):
+        assert days(counted) == days("le 1er juin 2027")
+    assert days("44 June 2027") == days("31 June 2027") == days("112 May 2027") == days("")
 
 
 @pytest.mark.parametrize("name", FRENCH)

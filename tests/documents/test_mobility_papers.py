@@ -281,6 +281,8 @@ def test_a_component_that_is_not_recognised_automatically_says_why(tmp_path: Pat
         ("KA131-HED", "student-short-blended"),
         ("KA171-HED", "student-traineeship"),
         ("KA131-HED", "staff-teaching"),
+        ("KA131-HED", "staff-invited"),
+        ("KA122-SCH", "hosted-teacher"),
         ("KA152-YOU", "youth-exchange"),
         ("KA122-VET", "no-such-activity"),
     ],
@@ -329,10 +331,21 @@ def test_a_stay_planned_for_a_month_has_no_invented_days(tmp_path: Path) -> None
     assert "first and last day of the activity" in plans.gaps(document)
 
 
-def test_who_comes_from_abroad_gets_no_agreement_of_the_sending_side(tmp_path: Path) -> None:
-    path = changed(tmp_path, HED, ("    country: PL\n", "    from_country: PL\n    country: SI\n"))
+def test_who_comes_from_abroad_is_hosted_by_the_organisation_of_the_project(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path,
+        HED,
+        ("    country: PL\n", "    from_country: PL\n    country: SI\n"),
+        ("    host: Zmyślona Akademia Morska\n", ""),
+    )
 
-    assert made_for(path, "staff-mobility-agreement") == []
+    agreement = paper(path, "staff-mobility-agreement", "M3")
+    sends = "Sending institution"
+    assert signatories(agreement)[1:] == [sends, *["Izmišljena univerza ob morju"] * 2]
+    table = plans.tables(agreement)["t-organisations"]
+    assert plans.rows(table)[0] == ["Name", "sending organisation", "Izmišljena univerza ob morju"]
+    address = next(row for row in plans.rows(table) if row[0] == "Address, country")
+    assert address[1:] == ["address, Poland", "Namišljena obala 4, 6000 Koper, Slovenia"]
     assert made_for(path, "participant-grant-agreement") == ["M1", "M2", "M3"]
     written = plans.text(paper(path, "participant-grant-agreement", "M3"))
     assert "Namišljena obala 4, 6000 Koper, Slovenia" in written
@@ -372,10 +385,38 @@ def test_papers_of_incoming_people_know_who_hosts(
     assert any(" from abroad" in one or "à l’étranger" in one for one in plans.gaps(unnamed))
     assert f"{sends}\nInvented University of Batumi, {ge}\n{hosts}\nOrg, {fi}" in plans.text(named)
     assert signatories(named) == ["Org"]
-    assert made_for(path, "staff-mobility-agreement") == ["M3"], "it leaves Estonia, not for home"
+    assert made_for(path, "staff-mobility-agreement") == ["M2", "M3"]
+    staff = paper(path, "staff-mobility-agreement", "M2", lang)
+    names = plans.rows(plans.tables(staff)["t-organisations"])[0]
+    assert names[1:] == ["Invented University of Batumi", "Org"]
+    assert signatories(staff)[1:] == ["Invented University of Batumi", "Org", "Org"]
+    way = f"{ge} to {fi}" if lang == "en" else f"{ge}\u00a0; {fi}"
+    assert way in plans.text(staff)
+    studies = paper(path, "learning-agreement-studies", "M1", lang)
+    assert plans.rows(plans.tables(studies)["t-organisations"])[0][2] == "Org"
+    assert signatories(studies)[2] == "Org"
     for name in ("M1", "M2"):
         agreement = plans.text(paper(path, "participant-grant-agreement", name, lang))
         assert "Batumi" not in agreement, "the beneficiary pays, and hosts"
         assert ("at Org in Finland" in agreement) is (lang == "en")
     budget = paper(path, "mobility-budget", "", lang)
     assert ge in plans.rows(plans.tables(budget)["t-mobilities"])[1][2]
+
+
+@pytest.mark.parametrize(
+    ("action", "activity", "name", "who"),
+    [
+        ("KA131-HED", "staff-invited", "staff-mobility-agreement", "Member of staff"),
+        ("KA122-VET", "hosted-teacher", "learning-agreement", "Participant"),
+    ],
+)
+def test_people_whom_an_activity_brings_are_sent_by_others(
+    tmp_path: Path, action: str, activity: str, name: str, who: str
+) -> None:
+    """Whoever sends them, it is not the organisation that invites them."""
+    document = paper(bare(tmp_path, action, activity), name, "M1")
+
+    host = plans.rows(plans.tables(document)["t-organisations"])[0][2]
+    assert signatories(document)[:3] == [who, signatories(document)[1], host]
+    assert host not in signatories(document)[1]
+    assert "country the participant comes from" in plans.gaps(document)

@@ -24,3 +24,7 @@ def test_sixteen_are_advice(check: Check) -> None:
 
     assert found.severity is Severity.ADVICE
     assert found.found == "The project has 16 deliverables; this is the sixteenth."
+
+
+def test_forms_of_the_programme_before_recommend_nothing(check: Check) -> None:
+    assert check(f"call: 2020\n{_sample(16)}", ID) == []

@@ -69,3 +69,10 @@ organisations:
 """
 
     assert check(sample, ID) == []
+
+
+def test_before_2021_there_is_no_data_sheet_to_copy_from(check: Check) -> None:
+    old, new = (check(f"call: {call}\nterms:", ID)[0] for call in (2019, 2026))
+
+    assert old.allowed == "Instalments and their triggers follow the grant agreement."
+    assert "data sheet" in (new.allowed or "")

@@ -27,8 +27,10 @@ _MONTHS = {
     for locale in ("en_GB", "fr_FR")
     for number, name in get_month_names("wide", locale=locale).items()
 }
-_DAY = rf"(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})"
-_BEFORE = rf"(\d{{1,2}})(?:er)?(?: ({'|'.join(_MONTHS)}))?(?: (\d{{4}}))?(?:–| to | au | et )"
+_DAY = rf"(?<!\d)(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})(?!\d)"
+_BEFORE = (
+    rf"(?<![\d.,])(\d{{1,2}})(?:er)?(?: ({'|'.join(_MONTHS)}))?(?: (\d{{4}}))?(?:–| to | au | et )"
+)
 _DAYS = re.compile(rf"(?:{_BEFORE})?{_DAY}")
 _QUARTER = re.compile("[QT][1-4]")
 _ID = re.compile(r"\w[\w.-]*")
@@ -46,20 +48,32 @@ def figures(text: str) -> Counter[str]:
 
 
 def days(text: str) -> Counter[date]:
-    """All days, those of periods too.
+    """All days, those of periods too; a number that cannot be a day of the calendar is none.
 
     >>> days("30 May to 1 June 2027") == days("du 30 mai au 1er juin 2027")
+    True
+    >>> days("up from 40 to 1 June 2027") == days("from 31 to 1 June 2027") == days("1 June 2027")
     True
     """
     found: Counter[date] = Counter()
     for match in _DAYS.finditer(text):
         first, month, year, *last = match.groups()
-        end = date(int(last[2]), _MONTHS[last[1]], int(last[0]))
+        end = _day(last[2], _MONTHS[last[1]], last[0])
+        if end is None:
+            continue
         found[end] += 1
         if first:
-            of = _MONTHS[month] if month else end.month
-            found[date(int(year or end.year), of, int(first))] += 1
+            begin = _day(year or end.year, _MONTHS[month] if month else end.month, first)
+            if begin and begin < end:
+                found[begin] += 1
     return found
+
+
+def _day(year: str | int, month: int, day: str) -> date | None:
+    try:
+        return date(int(year), month, int(day))
+    except ValueError:
+        return None
 
 
 def different(one: Document, other: Document, project: Path) -> list[str]:
