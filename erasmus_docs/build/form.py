@@ -13,6 +13,7 @@ from erasmus_docs.documents.assemble import context, make_workshop
 from erasmus_docs.documents.forms import fill
 from erasmus_docs.documents.spec import DocumentSpec, shipped_templates
 from erasmus_docs.documents.subjects import Subject, about
+from erasmus_docs.documents.wordfile import MOST_BYTES
 from erasmus_docs.dossier.compose import compose
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError, RenderError
@@ -79,7 +80,7 @@ def fill_form(
     values: dict[str, Any] = {
         key: value for key, value in whole.items() if key not in _SUBJECTS or value is not None
     }
-    data = fill(form.read_bytes(), form.name, values, workshop.language)
+    data = fill(_read(form), form.name, values, workshop.language)
     make_folder(out)
     path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
     try:
@@ -87,6 +88,24 @@ def fill_form(
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
     return path
+
+
+def _read(form: Path) -> bytes:
+    """The bytes of a form, at most one more than is allowed.
+
+    Raises:
+        RenderError: It cannot be read, or is a link that leads out of its folder.
+    """
+    if form.is_symlink() and not form.resolve().is_relative_to(form.parent.resolve()):
+        raise RenderError(
+            f"{form.name} is a link that leads out of its folder. "
+            "Put the form there instead of the link."
+        )
+    try:
+        with form.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise RenderError(f"{form.name} cannot be read: {error.strerror}.") from None
 
 
 def _subject(dossier: Dossier, wanted: str) -> Subject:

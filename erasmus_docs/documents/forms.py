@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -23,17 +22,16 @@ from erasmus_docs.application.plain import plain as plain_text
 from erasmus_docs.documents.blocks import gap_text
 from erasmus_docs.documents.environment import MissingError, plain_environment
 from erasmus_docs.documents.language import Language
+from erasmus_docs.documents.wordfile import cleaned, judged
 from erasmus_docs.errors import InputError, RenderError, TemplateError
 from erasmus_docs.finding import Place
 from erasmus_docs.words import listing
 
-MOST_BYTES, MOST_UNPACKED = 20_000_000, 200_000_000
 _BREAKS = re.compile("\r\n|\r|\n")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _TAG = re.compile(r"<[^>]+>")
 _RAW = re.compile(r"\{\{(?:tr|tc|p|r)\s[^}]*\}\}")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _ONE = ("party", "associate")
 _SHOWN, _PROPERTY = 100, 255
 _INSTALL = "Word forms need the package docxtpl. Install it with: pip install 'erasmus-docs[forms]'"
@@ -51,9 +49,9 @@ def fill(form: bytes, name: str, context: Mapping[str, Any], language: Language)
     Raises:
         InputError: docxtpl is not installed.
         TemplateError: A tag that cannot be read, or names what is not there.
-        RenderError: The file is no Word file, or what came out is none.
+        RenderError: The file is no Word file, or holds what no form may hold (``wordfile.py``).
     """
-    _check(form, name)
+    form = cleaned(form, name)
     try:
         import docxtpl
     except ImportError:
@@ -111,26 +109,7 @@ def fill(form: bytes, name: str, context: Mapping[str, Any], language: Language)
             f"{name}: the form cannot be filled: {type(error).__name__}: {error}. "
             "Open it in Word, save it anew, and try again."
         ) from None
-    return _settled(out.getvalue())
-
-
-def _check(form: bytes, name: str) -> None:
-    """See that it is a Word file of bearable size."""
-    remedy = "Save it in Word as .docx."
-    if len(form) > MOST_BYTES:
-        raise RenderError(f"{name} has {len(form):,} bytes. At most {MOST_BYTES:,} are read.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(form)) as package:
-            unpacked = sum(entry.file_size for entry in package.infolist())
-            known = "word/document.xml" in package.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise RenderError(f"{name} is no Word file. {remedy}") from None
-    if not known:
-        raise RenderError(f"{name} is no Word file. {remedy}")
-    if unpacked > MOST_UNPACKED:
-        raise RenderError(
-            f"{name} has {unpacked:,} bytes unpacked. At most {MOST_UNPACKED:,} are read."
-        )
+    return judged(out.getvalue(), name)
 
 
 def _environment(language: Language) -> Environment:
@@ -200,14 +179,3 @@ def _explained(
     if isinstance(error, SecurityError):
         return TemplateError(place, f"A tag{where} asks for what forms may not: {error}.")
     return TemplateError(place, f"A tag fails{where}: {error}.")
-
-
-def _settled(data: bytes) -> bytes:
-    """The same file without the time it was made, so that equal input gives equal bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return out.getvalue()
