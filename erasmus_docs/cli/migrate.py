@@ -1,4 +1,4 @@
-"""The command ``migrate``: project files rewritten for the newest version of the project file."""
+"""The command ``migrate``: files that people write, rewritten for the newest version of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from erasmus_docs.project.versions import VERSIONS, Versions
+from erasmus_docs.project.versions import Versions
 
 if TYPE_CHECKING:
     from erasmus_docs.project.migrate import Migrated
@@ -17,7 +17,7 @@ _FINDINGS = 1
 
 
 def migrate(
-    paths: Annotated[list[Path], typer.Argument(help="Project files, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of projects.")],
     write: Annotated[
         bool, typer.Option("--write", help="Change the files. Without it, only show how.")
     ] = False,
@@ -25,28 +25,36 @@ def migrate(
         bool, typer.Option("--check", help="Exit code 1 if a file would be changed.")
     ] = False,
 ) -> None:
-    """Rewrite project files for the newest version; comments, order and formatting stay."""
+    """Rewrite project files for the newest version; comments, order and formatting stay.
+
+    A folder stands for its project files and what they share: workspace.yaml, organisations/.
+    """
     from erasmus_docs.build.files import project_files
+    from erasmus_docs.project.migrate import beside
 
     if write and check:
         raise typer.BadParameter("it writes nothing; leave out --write", param_hint="--check")
-    stale = [one(path, write=write) for path in project_files(paths)]
+    shared = [found for path in paths if path.is_dir() for found in beside(path)]
+    every = dict.fromkeys((*project_files(paths), *shared))
+    stale = [one(path, write=write) for path in every]
     raise typer.Exit(_FINDINGS if None in stale or (check and any(stale)) else 0)
 
 
-def one(path: Path, *, write: bool, versions: Versions = VERSIONS) -> bool | None:
+def one(path: Path, *, write: bool, versions: Versions | None = None) -> bool | None:
     """Migrate one file; whether it was in an older version, or ``None`` if nobody can tell.
 
     Args:
-        path: The project file.
+        path: The file.
         write: Whether to change it.
-        versions: All versions of the project file.
+        versions: All versions of its kind, if not those of this program.
     """
     from erasmus_docs import yamlfile
     from erasmus_docs.cli import text
-    from erasmus_docs.project.migrate import migrated, unreadable
+    from erasmus_docs.project.migrate import kind_of, migrated, unreadable
 
-    file, newest = yamlfile.read(path), versions[-1].number
+    file = yamlfile.read(path)
+    versions = versions or kind_of(path, file).versions
+    newest = versions[-1].number
     if found := unreadable(path, file, versions):
         text.print_findings(found)
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from erasmus_docs.project.entry import Entry, Text
+from erasmus_docs.project.versions import WORKSPACE_VERSIONS
 
 
 class Logo(Entry):
@@ -39,4 +40,8 @@ class Branding(Entry):
 class Workspace(Entry):
     """``workspace.yaml``: what all projects of a folder share; a project file wins over it."""
 
+    schema_version: Annotated[int, Field(ge=1, le=WORKSPACE_VERSIONS[-1].number)] = Field(
+        WORKSPACE_VERSIONS[-1].number,
+        description="Version of the workspace file it is written for; default: the newest",
+    )
     branding: Branding = Branding()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Text, Texts
+from erasmus_docs.project.versions import ORGANISATION_VERSIONS
 
 _USE = "File in organisations/ that says what the organisation is in every project"
 
@@ -19,7 +20,7 @@ class Signatory(Entry):
 
 
 class SharedOrganisation(Entry):
-    """What an organisation is in every project; a file in ``organisations/`` holds just this."""
+    """What an organisation is in every project; a file in ``organisations/`` says it."""
 
     legal_name: Text
     type: Text = Field(description="Organisation type code of the programme data")
@@ -43,6 +44,15 @@ class SharedOrganisation(Entry):
     profile: Markdown | None = None
     expertise: Texts = ()
     note: Text | None = None
+
+
+class OrganisationFile(SharedOrganisation):
+    """A file in ``organisations/``: what the organisation is in every project, and its version."""
+
+    schema_version: Annotated[int, Field(ge=1, le=ORGANISATION_VERSIONS[-1].number)] = Field(
+        ORGANISATION_VERSIONS[-1].number,
+        description="Version of the shared organisation it is written for; default: the newest",
+    )
 
 
 class Organisation(SharedOrganisation):

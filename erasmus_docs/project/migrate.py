@@ -1,4 +1,4 @@
-"""Rewrite a project file for the newest version, touching only what has to change.
+"""Rewrite a file that people write for the newest version, touching only what has to change.
 
 Keys are replaced where they stand, so that comments, order, quotes and line breaks stay as they
 were: a library that reads YAML and writes it anew would set flow lists and folded text its own way.
@@ -13,12 +13,16 @@ from pathlib import Path as FilePath
 
 from erasmus_docs import yamlfile
 from erasmus_docs.errors import InputError
-from erasmus_docs.finding import Finding
+from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.project.inputs import WORKSPACE, folders
 from erasmus_docs.project.nodes import Source, by_hand
 from erasmus_docs.project.reader import no_project
+from erasmus_docs.project.shared import FOLDER, organisation_files
 from erasmus_docs.project.versions import (
     KEY,
+    ORGANISATION_VERSIONS,
     VERSIONS,
+    WORKSPACE_VERSIONS,
     Drop,
     Rename,
     Versions,
@@ -37,7 +41,7 @@ Findings = tuple[Finding, ...]
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """A project file in the newest version.
+    """A file in the newest version.
 
     Attributes:
         text: The whole file.
@@ -50,14 +54,56 @@ class Migrated:
     numbered: bool
 
 
-def unreadable(path: FilePath, file: YamlFile, versions: Versions = VERSIONS) -> Findings:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file that people write: what messages call it, and its versions."""
+
+    words: str
+    versions: Versions
+
+
+_PROJECT = Kind("the project file", VERSIONS)
+_ORGANISATION = Kind("shared organisations", ORGANISATION_VERSIONS)
+_WORKSPACE = Kind(WORKSPACE, WORKSPACE_VERSIONS)
+
+
+def kind_of(path: FilePath, file: YamlFile) -> Kind:
+    """What a file is, by its name, its folder and what it holds."""
+    if path.name == WORKSPACE:
+        return _WORKSPACE
+    shared = path.absolute().parent.name == FOLDER
+    return _ORGANISATION if shared and "action" not in _keys(file) else _PROJECT
+
+
+def _keys(file: YamlFile) -> dict[str, yamlfile.Value]:
+    return file.data if isinstance(file.data, dict) else {}
+
+
+def beside(folder: FilePath) -> tuple[FilePath, ...]:
+    """What the projects of a folder share: its ``workspace.yaml`` and organisations, as there are.
+
+    They stand in the folder or in the one above, where the projects find them.
+    """
+    return tuple(
+        path
+        for place in folders(folder / "p")
+        for path in (place / WORKSPACE, *organisation_files(place))
+        if path.is_file() and path.resolve().is_relative_to(place.resolve())
+    )
+
+
+def unreadable(path: FilePath, file: YamlFile, versions: Versions | None = None) -> Findings:
     """Why a file as read cannot be migrated; empty if it can."""
     if file.findings:
         return file.findings
-    if (wrong := no_project(path, file)) is not None:
+    kind = kind_of(path, file)
+    if kind is _PROJECT and (wrong := no_project(path, file)) is not None:
         return (wrong,)
-    found = upgraded(file, versions)
-    return () if found.readable else found.findings
+    if not isinstance(file.data, dict):
+        found = f"The file is none of {kind.words}: it holds no keys."
+        return (Finding("file", Severity.ERROR, file.place(()), found),)
+    current = upgraded(file, versions or kind.versions, kind.words)
+    return () if current.readable else current.findings
 
 
 def migrated(file: YamlFile, versions: Versions = VERSIONS) -> Migrated:

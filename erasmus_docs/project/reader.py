@@ -18,7 +18,7 @@ from erasmus_docs.project.inputs import WORKSPACE, Input, folders
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.names import is_folder
 from erasmus_docs.project.shared import FOLDER, with_shared
-from erasmus_docs.project.versions import upgraded
+from erasmus_docs.project.versions import WORKSPACE_VERSIONS, upgraded
 from erasmus_docs.yamlfile import YamlFile
 
 
@@ -87,11 +87,15 @@ def _read_workspace(path: Path) -> tuple[Brand, tuple[Finding, ...], tuple[Input
     read = (Input(path, file.sha256),)
     if file.findings or not isinstance(file.data, dict):
         return Brand(), file.findings or (_no_workspace(file),), read
+    current = upgraded(file, WORKSPACE_VERSIONS, WORKSPACE)
+    file = current.file
+    if not current.readable or not isinstance(file.data, dict):
+        return Brand(), current.findings, read
     workspace, wrong = validated(Workspace, without_empty(file.data), file)
     if workspace is None:
-        return Brand(), wrong, read
+        return Brand(), (*current.findings, *wrong), read
     brand, findings, inputs = read_brand(workspace.branding, file, path.parent)
-    return brand, findings, (*read, *inputs)
+    return brand, (*current.findings, *findings), (*read, *inputs)
 
 
 def _no_workspace(file: YamlFile) -> Finding:
@@ -120,7 +124,7 @@ def load(path: Path, file: YamlFile) -> Loaded:
     project, wrong = validated(Project, data, shared.file, shared.refused)
     findings = (*file.findings, *shared.findings, *wrong)
     whole = None if findings else project
-    findings = (*current.findings, *findings)
+    findings = (*current.findings, *shared.notes, *findings)
     return Loaded(path, shared.file, whole, findings, inputs=(*inputs, *shared.inputs))
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from erasmus_docs.project.branding import Workspace
-from erasmus_docs.project.consortium import SharedOrganisation
+from erasmus_docs.project.consortium import OrganisationFile
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.shared import IDENTIFYING, LISTS, USE
 
@@ -36,7 +36,7 @@ def _using(found: dict[str, Any]) -> None:
 
 def organisation_schema() -> dict[str, Any]:
     """The schema of a file in ``organisations/``."""
-    found = SharedOrganisation.model_json_schema(mode="validation")
+    found = OrganisationFile.model_json_schema(mode="validation")
     return {"$schema": DIALECT, **_with_empty(found)}
 
 

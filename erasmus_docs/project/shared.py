@@ -17,8 +17,14 @@ from pydantic import BaseModel
 from erasmus_docs import yamlfile
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.complaint import RULE, validated, without_empty
-from erasmus_docs.project.consortium import AssociatedPartner, Organisation, SharedOrganisation
+from erasmus_docs.project.consortium import (
+    AssociatedPartner,
+    Organisation,
+    OrganisationFile,
+    SharedOrganisation,
+)
 from erasmus_docs.project.inputs import Input, folders, label
+from erasmus_docs.project.versions import ORGANISATION_VERSIONS, upgraded
 from erasmus_docs.words import listing, nearest
 from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import Value, YamlFile
@@ -55,6 +61,7 @@ class WithShared:
     Attributes:
         file: The file; its parts are the files of the organisations.
         findings: What is wrong with the use of one, or with its file.
+        notes: What is to be said of a file that can be used all the same.
         inputs: The files that were read or looked for.
         refused: Paths of the entries that could not be filled in.
         known: Names looked up so far.
@@ -62,6 +69,7 @@ class WithShared:
 
     file: YamlFile
     findings: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     refused: set[YamlPath] = field(default_factory=set)
     known: dict[str, _Found | _Bad] = field(default_factory=dict)
@@ -117,6 +125,8 @@ def _filled(
         return None
     shared, wrong = found
     said = [replace(one, found=f"{one.found} Used by {file.name}.") for one in wrong]
+    result.notes += [one for one in said if one.severity is Severity.ADVICE]
+    said = [one for one in said if one.severity is not Severity.ADVICE]
     model = LISTS[str(at[0])]
     own = without_empty(entry)
     twice = [key for key in own if key in IDENTIFYING and key in model.model_fields]
@@ -217,12 +227,16 @@ def _checked(name: str, raw: bytes) -> _Found:
             "Compare it with `erasmus-docs schema --organisation`.",
         )
         return file, (*file.findings, found)
+    current = upgraded(file, ORGANISATION_VERSIONS, "shared organisations")
+    if not current.readable:
+        return file, current.findings
+    file = current.file
+    assert isinstance(file.data, dict)
     data = without_empty(file.data)
     own = [key for key in data if key in _OWN]
-    _, wrong = validated(
-        SharedOrganisation, {key: data[key] for key in data if key not in own}, file
-    )
-    return file, (*file.findings, *(_of_project(file, key) for key in own), *wrong)
+    _, wrong = validated(OrganisationFile, {key: data[key] for key in data if key not in own}, file)
+    notes = (*current.findings, *file.findings)
+    return file, (*notes, *(_of_project(file, key) for key in own), *wrong)
 
 
 def _of_project(file: YamlFile, key: str) -> Finding:

@@ -1,7 +1,8 @@
-"""Versions of the project file, and how what an older one calls otherwise is read.
+"""Versions of the files that people write, and how what an older one calls otherwise is read.
 
 A version is data: which program reads it first, and the steps from the version before. The reader
-takes the steps on what it has read; ``migrate`` takes the same steps on the file itself.
+takes the steps on what it has read; ``migrate`` takes the same steps on the file itself. Project
+files, shared organisations and ``workspace.yaml`` each have versions of their own.
 
 Names that were given up are never given to something else, so that a file without
 ``schema_version`` can be read, whichever version it was written for.
@@ -49,7 +50,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of the project file.
+    """A version of a kind of file.
 
     Attributes:
         number: As ``schema_version`` gives it.
@@ -65,6 +66,8 @@ class Version:
 Versions = tuple[Version, ...]
 VERSIONS: Versions = (Version(1, "0.1.0"),)
 NEWEST = VERSIONS[-1].number
+ORGANISATION_VERSIONS: Versions = (Version(1, "0.1.0"),)
+WORKSPACE_VERSIONS: Versions = (Version(1, "0.1.0"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +85,23 @@ class Upgraded:
     readable: bool = True
 
 
-def upgraded(file: YamlFile, versions: Versions = VERSIONS) -> Upgraded:
+def upgraded(
+    file: YamlFile, versions: Versions = VERSIONS, what: str = "the project file"
+) -> Upgraded:
     """Read a file of any version as one of the newest.
 
     Args:
         file: As read, with a mapping as data.
-        versions: All versions, the newest last.
+        versions: All versions of its kind, the newest last.
+        what: What messages call the kind.
     """
     assert isinstance(file.data, dict)
     written = number_of(file.data)
     newest = versions[-1].number
     if written is not None and not 1 <= written <= newest:
-        wrong = _too_new(file, written, newest) if written else _no_version(file, newest)
+        wrong = (
+            _too_new(file, written, newest, what) if written else _no_version(file, newest, what)
+        )
         return Upgraded(file, (wrong,), readable=False)
     findings: list[Finding] = []
     for step in steps_for(written, versions):
@@ -222,12 +230,12 @@ def _deprecated(file: YamlFile, step: Rename | Move | Drop, old: Path, new: Path
     )
 
 
-def _too_new(file: YamlFile, written: int, newest: int) -> Finding:
+def _too_new(file: YamlFile, written: int, newest: int, what: str) -> Finding:
     return Finding(
         "schema-version",
         Severity.ERROR,
         file.place((KEY,)),
-        f"The file is written for version {written} of the project file.",
+        f"The file is written for version {written} of {what}.",
         f"erasmus-docs {__version__} reads versions up to {newest}.",
         remedy=f"Use a version of erasmus-docs newer than {__version__}; "
         f"its list of changes says which one reads version {written}.",
@@ -235,14 +243,14 @@ def _too_new(file: YamlFile, written: int, newest: int) -> Finding:
     )
 
 
-def _no_version(file: YamlFile, newest: int) -> Finding:
+def _no_version(file: YamlFile, newest: int, what: str) -> Finding:
     assert isinstance(file.data, dict)
     return Finding(
         "schema-version",
         Severity.ERROR,
         file.place((KEY,)),
         f"`{KEY}` is '{str(file.data[KEY])[:40]}'.",
-        f"A version of the project file: a whole number from 1 to {newest}.",
+        f"A version of {what}: a whole number from 1 to {newest}.",
         remedy=f"Write {newest}, or leave `{KEY}` out.",
         at=KEY,
     )

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from erasmus_docs import load
+from tests.support.shared import sharing
+
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "projects" / "ka210-adu-illustration.yaml"
 
@@ -64,3 +67,42 @@ def test_write_and_check_exclude_each_other(run: Command, path: Path) -> None:
 
     assert code == 2
     assert "it writes nothing; leave out --write" in err
+
+
+def test_a_folder_stands_for_what_its_projects_share_as_well(run: Command, tmp_path: Path) -> None:
+    path, organisation = sharing(tmp_path)
+    workspace = tmp_path / "workspace.yaml"
+    workspace.write_bytes(b"# ours\r\nbranding: {letterhead: Us}\r\n")
+
+    code, out, _ = run("migrate", str(tmp_path), "--write")
+
+    assert code == 0
+    assert out.count("up to date; now says `schema_version: 1`.") == 3
+    assert workspace.read_bytes() == (
+        b"# ours\r\nschema_version: 1\r\nbranding: {letterhead: Us}\r\n"
+    )
+    assert organisation.read_text("utf-8").startswith("schema_version: 1\nlegal_name:")
+    loaded = load(path)
+    assert loaded.findings == ()
+    assert loaded.brand is not None
+    assert loaded.brand.letterhead == "Us"
+    assert run("migrate", str(tmp_path), "--check")[1].count("up to date (version 1).") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("workspace.yaml", "workspace.yaml"), ("organisations/luiz.yaml", "shared organisations")],
+)
+def test_a_shared_file_of_a_newer_version_is_one_explained_error(
+    run: Command, tmp_path: Path, name: str, words: str
+) -> None:
+    path, _ = sharing(tmp_path)
+    with (tmp_path / name).open("a", encoding="utf-8") as file:
+        file.write("schema_version: 9\nsomething_new: x\n")
+    said = f"[schema-version] The file is written for version 9 of {words}."
+
+    for command in ("check", "migrate"):
+        code, out, _ = run(command, str(path if command == "check" else tmp_path))
+        assert code == 1
+        assert out.count(said) == 1, out
+        assert "something_new" not in out

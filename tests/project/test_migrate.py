@@ -23,6 +23,7 @@ from erasmus_docs.project.versions import (
     upgraded,
 )
 from erasmus_docs.yamlfile import Value
+from tests.support.shared import sharing
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = sorted((ROOT / "projects").glob("*.yaml"))
@@ -251,3 +252,22 @@ class TestCommand:
         assert path.read_bytes() == b"\xef\xbb\xbf" + NEW.encode()
         assert list(path.parent.iterdir()) == [path]
         assert one(path, write=True, versions=LATER) is False
+
+    def test_old_keys_of_shared_files_are_read_named_and_rewritten(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path, file = sharing(tmp_path)
+        file.write_text(f"# ours\nseat: Ptuj   # there\n{file.read_text('utf-8')}", "utf-8")
+        file.write_text(file.read_text("utf-8").replace("\ncity: Ptuj\n", "\n"), "utf-8")
+        later: Versions = (Version(1, "0.1.0"), Version(2, "0.9.0", (Rename("seat", "city"),)))
+        monkeypatch.setattr("erasmus_docs.project.shared.ORGANISATION_VERSIONS", later)
+
+        loaded = load(path)
+
+        assert loaded.project is not None
+        assert loaded.project.organisations[0].city == "Ptuj"
+        (found,) = loaded.findings
+        assert found.found.startswith("The key `seat` is called `city` now. Used by ")
+        assert one(file, write=True, versions=later) is True
+        text = file.read_text("utf-8")
+        assert text.startswith("# ours\nschema_version: 2\ncity: Ptuj   # there\n")
