@@ -26,8 +26,8 @@ fuzz: setup  ## try generated, changed and very large projects (long); CASES=400
 	@$(BIN)/python -m tools.fuzz $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED))
 	@$(BIN)/python -m tools.fuzz_reader $(if $(CASES),$(CASES)00) $(SEED)
 
-events: setup  ## kill builds hundreds of times, fill disks, change files meanwhile (long); ERASMUS_DOCS_SEED=1
-	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q -rP tests/build/test_killed.py tests/build/test_full_disk.py tests/build/test_changed_meanwhile.py tests/build/test_damaged.py tests/build/test_bad_events.py tests/build/test_forbidden.py
+events: setup  ## kill builds hundreds of times, fill disks, change files meanwhile (long); SEED=1
+	@$(BIN)/python -m tools.events $(if $(SEED),--seed $(SEED))
 
 golden: setup  ## write the golden texts of all documents anew; read the difference
 	@$(BIN)/python -m pytest -q tests/documents/test_golden.py --update-golden

@@ -15,16 +15,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.reliability import put
+from tests.support.reliability import put, today
 from tools.reliability import PAGE, ROOT
 
 _INTRO = """\
 ## Generated projects
 
-Written by `make fuzz`, with {cases} cases for a property and the seed {seed}. Projects are drawn
-from the programme data, over all actions and calls (`tests/support/strategies.py`); files are
-changed as text (`tests/support/mutations.py`). A property stands here only if it held in every
-case of the run.
+Written by `make fuzz` on {day}, with {cases} cases for a property and the seed {seed}. Projects
+are drawn from the programme data, over all actions and calls (`tests/support/strategies.py`); files
+are changed as text (`tests/support/mutations.py`). The same seed draws the same projects.
 
 | property | tried |
 |---|---|
@@ -55,7 +54,8 @@ def main() -> int:
         print(line)
     print(f"seed {seed}: {'something failed' if failed else 'all held'}")
     if not failed:
-        text = _INTRO.format(cases=given.cases, seed=seed, rows="\n".join(rows(lines)))
+        found = "\n".join(rows(lines))
+        text = _INTRO.format(day=today(), cases=given.cases, seed=seed, rows=found)
         put(PAGE, "generated", text)
     return failed
 

@@ -64,7 +64,7 @@ def test_builds_at_once_take_turns(place: Place, number: int, record_property: R
         assert WAITING in ended.said
         assert "0 documents built, 4 unchanged" in ended.said
     assert tree(place.out) == after(place)
-    record_property("builds", number)
+    record_property("builds at once in one folder", number)
     print(f"{number} builds at once")
 
 
@@ -86,7 +86,7 @@ def test_a_check_during_a_build(place: Place, record_property: Record) -> None:
         child.wait()
         place.see()
     assert checks > 2
-    record_property("checks", checks)
+    record_property("checks while a build is stopped between two steps", checks)
     print(f"{checks} checks while a build was stopped between two steps")
 
 
@@ -111,7 +111,7 @@ def test_the_output_folder_is_removed(place: Place, record_property: Record) -> 
         times += 1
         place.finish(after(place))
     assert times > 2
-    record_property("removed", times)
+    record_property("output folders removed during a build", times)
     print(f"removed at {times} steps")
 
 

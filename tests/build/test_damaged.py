@@ -80,7 +80,7 @@ def test_a_manifest_is_believed_whole_or_not_at_all(folder: Path, record_propert
     damaged()
     path.write_bytes(whole)
     assert seen["refused"] > TRIES / 2
-    record_property("damaged", seen["refused"])
+    record_property("damaged manifests", seen["refused"])
     print(f"{seen['refused']} damaged manifests")
 
 
@@ -110,7 +110,7 @@ def test_a_journal_is_believed_line_by_line(folder: Path, record_property: Recor
 
     damaged()
     assert seen["part"] > seen["tried"] / 3
-    record_property("damaged", seen["tried"])
+    record_property("damaged journals", seen["tried"])
     print(f"{seen['tried']} damaged journals")
 
 

@@ -95,5 +95,5 @@ def test_without_room(tmp_path: Path, forking: Zygote, record_property: Record) 
     for what in ("the output folder cannot be", "manifest.json: cannot", ".docx: cannot"):
         assert what in said or not disk.real, f"no trial was about this: {what}"
     how = "on a disk of its own" if disk.real else "with limited files"
-    record_property("full", full)
+    record_property("builds that ran out of room", full)
     print(f"{full} of {len(trials)} builds ran out of room, {how}")

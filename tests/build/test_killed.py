@@ -55,7 +55,7 @@ def test_between_any_two_steps(place: Place, record_property: Record) -> None:
             place.see()
             place.finish(after)
     assert before != after
-    record_property("kills", kills)
+    record_property("builds killed between two steps", kills)
     print(f"{kills} builds killed between two steps")
 
 
@@ -83,8 +83,7 @@ def test_at_random_moments(place: Place, record_property: Record) -> None:
         place.see()
     assert kills == wanted
     place.finish(expected[number])
-    record_property("kills", kills)
-    record_property("seed", seed())
+    record_property("builds killed at random moments", kills)
     print(f"{kills} builds killed at random moments, seed {seed()}")
 
 
@@ -116,7 +115,7 @@ def test_with_workers(place: Place, record_property: Record) -> None:
     assert kills == wanted
     assert workers > 1, "the builder alone has been seen"
     place.finish(expected[number])
-    record_property("kills", kills)
+    record_property("builds with worker processes killed", kills)
     print(f"{kills} builds with workers killed, seed {seed()}")
 
 

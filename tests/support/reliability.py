@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,21 @@ CATEGORIES = {
     "text": "HTML, Jinja, field codes, formulas and links in values, read back from the documents",
     "template": "Templates: ways out of the sandbox, links, endless output",
     "picture": "Pictures, fonts and Word files of one's own: bombs, broken ones, polyglots",
+    "form": "Word forms: macros, objects, field codes, links, entities, bombs, tags in odd places",
     "path": "Names and links that lead out of the folders",
     "privacy": "The network, and what messages and tracebacks tell",
 }
 _PAGE = """\
 # What was tried
 
-Written by `python -m tools.reliability`, which runs the tests that count here; each input is a
-file, template or text made to break something. A test counts with
-`@pytest.mark.hostile("category")` (`tests/support/reliability.py`). Who would send such inputs is
-in [the threat model](explanation/threat-model.md).
+Every number here was written by the run that counted it.
+Who would send such inputs is in [the threat model](explanation/threat-model.md).
+
+## Hostile inputs
+
+Written by `python -m tools.reliability` on {day}, which runs the tests that count here; each input
+is a file, template or text made to break something. A test counts with
+`@pytest.mark.hostile("category")` (`tests/support/reliability.py`).
 
 | category | inputs | held |
 |---|--:|--:|
@@ -86,4 +92,9 @@ def written(tried: Mapping[str, int], held: Mapping[str, int]) -> str:
         if tried.get(name)
     ]
     rows.append(f"| **together** | {sum(tried.values()):,} | {sum(held.values()):,} |")
-    return _PAGE.format(rows="\n".join(rows))
+    return _PAGE.format(day=today(), rows="\n".join(rows))
+
+
+def today() -> str:
+    """The day of a run."""
+    return datetime.now(UTC).date().isoformat()

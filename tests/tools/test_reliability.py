@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support.reliability import CATEGORIES, counted, written
+from tools.reliability import ROOT, command
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 
@@ -32,3 +34,14 @@ def test_the_page_has_every_category_and_all_of_it_held() -> None:
 
     assert {words for words, _, _ in rows} >= set(CATEGORIES.values())
     assert [row for row in rows if row[1] != row[2] or row[1] == "0"] == []
+
+
+def test_the_run_counts_what_it_tries(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+
+    done = subprocess.run(
+        command(page, "tests/test_yamlfile.py::test_long_values_are_read_whole"), cwd=ROOT
+    )
+
+    assert done.returncode == 0
+    assert "| **together** | 1 | 1 |" in page.read_text("utf-8")
