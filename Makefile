@@ -1,6 +1,6 @@
 # The same commands for people and for CI.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test documents fuzz events golden check format bench reference gallery lock clean
+.PHONY: help setup demo test documents fuzz events golden check format bench reference site gallery lock clean
 
 BIN := .venv/bin
 PROJECTS ?= projects
@@ -47,6 +47,9 @@ bench: setup  ## measure, as ratios in one run
 reference: setup  ## write the generated documentation anew
 	@$(BIN)/python -m tools.reference
 
+site: setup  ## make the documentation as a site, in site/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
+
 gallery: setup  ## draw docs/gallery.md anew (needs pdftoppm; takes minutes)
 	@$(BIN)/python -m tools.gallery
 
@@ -59,4 +62,4 @@ lock:  ## resolve the lock files anew (needs uv)
 	    tools/build.in -o requirements-dev.lock
 
 clean:  ## remove the virtual environment and what was built
-	rm -rf .venv build/*/ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build/*/ site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Writes the generated documentation: the schemas, the rules, the library, the programme.
+"""Writes the generated documentation: schemas, commands, project file, rules, library, data.
 
 Usage: python -m tools.reference
 """
@@ -11,7 +11,13 @@ from erasmus_docs.cli.reporters import as_json
 from erasmus_docs.project.schema import organisation_schema, schema, schema_text, workspace_schema
 from erasmus_docs.rules.explain import explain, rule_ids
 
-from . import reference_api, reference_programme
+from . import (
+    reference_actions,
+    reference_api,
+    reference_commands,
+    reference_programme,
+    reference_project,
+)
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -44,6 +50,10 @@ def pages() -> dict[Path, str]:
         REFERENCE / "rules.md": rules_page(),
         REFERENCE / "api.md": reference_api.page(),
         REFERENCE / "programme.md": reference_programme.page(),
+        REFERENCE / "project-file.md": reference_project.page(),
+        REFERENCE / "actions.md": reference_actions.actions_page(),
+        REFERENCE / "codes.md": reference_actions.codes_page(),
+        REFERENCE / "commands.md": reference_commands.page(),
     }
 
 

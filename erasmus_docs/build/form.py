@@ -86,7 +86,9 @@ def fill_form(
     try:
         write_atomically(path, data, out)
     except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
+        raise InputError(
+            f"{path}: cannot be written: {error.strerror}. Choose another folder with --out."
+        ) from None
     return path
 
 

@@ -49,7 +49,7 @@ def known_language(options: Options, paths: tuple[Path, ...] = ()) -> None:
     if options.language and options.language not in known:
         raise InputError(
             f"--language {options.language}: there is no such language. "
-            f"Languages: {', '.join(known)}."
+            f"Languages: {', '.join(known)}. Without --language it is that of the project."
         )
 
 
@@ -73,7 +73,7 @@ def wishes_known(dossier: Dossier, known: dict[str, DocumentSpec]) -> None:
         hint = f" Did you mean {near[0]}?" if near else ""
         raise InputError(
             f"documents: there is no document {odd[0]}.{hint} "
-            f"Documents: {', '.join(sorted(known))}."
+            f"Documents: {', '.join(sorted(known))}. `erasmus-docs documents` says what they are."
         )
 
 

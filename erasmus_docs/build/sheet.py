@@ -46,5 +46,7 @@ def write_sheet(
         try:
             write_atomically(path, write(document, kind, folders))
         except OSError as error:
-            raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
+            raise InputError(
+                f"{path}: cannot be written: {error.strerror}. Choose another folder with --out."
+            ) from None
         yield path

@@ -97,7 +97,10 @@ def prune(out: Path) -> tuple[str, ...]:
                 if stays_in(out / name, out):
                     (out / name).unlink(missing_ok=True)
         except OSError as error:
-            raise InputError(f"{out}: cannot be tidied up: {error.strerror}.") from None
+            raise InputError(
+                f"{out}: cannot be tidied up: {error.strerror}. Mend its permissions, then run "
+                "erasmus-docs build with --prune again."
+            ) from None
     for folder in {(out / name).parent for name in names}:
         with suppress(OSError):  # something else is in it
             folder.rmdir()

@@ -230,6 +230,14 @@ def schema(
     typer.echo(schemas.schema_text(found), nl=False)
 
 
+def _with_next(message: str) -> str:
+    """The message with the next command to try, if it names none itself."""
+    if "erasmus-docs " in message:
+        return message
+    asked = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1].isalpha() else ""
+    return f"{message}\nHow it is used: {' '.join(filter(None, ('erasmus-docs', asked, '--help')))}"
+
+
 def main() -> None:
     """Run the command line and turn failures into messages and exit codes."""
     from erasmus_docs.cli.visible import harmless
@@ -238,7 +246,7 @@ def main() -> None:
     try:
         app()
     except InputError as error:
-        typer.echo(f"erasmus-docs: {harmless(str(error))}", err=True)
+        typer.echo(f"erasmus-docs: {harmless(_with_next(str(error)))}", err=True)
         sys.exit(USAGE)
     except ErasmusDocsError as error:
         typer.echo(f"erasmus-docs: {harmless(str(error))}", err=True)

@@ -43,14 +43,13 @@ def action_lines(programme: Programme, call: int | None, field: str = "") -> lis
 def _none(programme: Programme, call: int | None, field: str | None) -> str:
     """Why the list of actions is empty."""
     of = f" of the field {field}" if field else ""
+    year = programme.newest_call
+    newest = f"The newest call known is {year}: erasmus-docs actions --call {year}"
     if call is not None and not programme.is_published(call):
         return (
-            f"The guide of call {call} is not published, so no action{of} is known in it. "
-            f"The newest call known is {programme.newest_call}."
+            f"The guide of call {call} is not published, so no action{of} is known in it. {newest}"
         )
-    return (
-        f"No action{of} is known in call {call}. The newest call known is {programme.newest_call}."
-    )
+    return f"No action{of} is known in call {call}. {newest}"
 
 
 def suggestion_lines(

@@ -86,4 +86,6 @@ def _write(path: Path, done: Migrated) -> None:
     try:
         write_atomically(path, bytes_like(done.text, path.read_bytes()))
     except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
+        raise InputError(
+            f"{path}: cannot be written: {error.strerror}. Mend its permissions."
+        ) from None

@@ -54,7 +54,8 @@ def rules(
     programme = catalogue.load()
     if compare and (call or award or formats):
         raise InputError(
-            "--compare stands alone: it goes with neither --call, --award nor --format."
+            "--compare stands alone: it goes with neither --call, --award nor --format. "
+            f"Such as: erasmus-docs rules {action} --compare {compare[0]} {compare[1]}"
         )
     width = sheet_text.page_width()
     if compare:
@@ -62,7 +63,10 @@ def rules(
 
         first, last = sorted(compare)
         if first == last:
-            raise InputError(f"--compare {first} {last}: name two different calls.")
+            raise InputError(
+                f"--compare {first} {last}: name two different calls. "
+                f"Such as: erasmus-docs rules {action} --compare {first - 1} {last}"
+            )
         sheets = [sheet(action_in_call(programme, action, year)) for year in (first, last)]
         lines = sheet_text.comparison_lines(compared(*sheets), width)
     else:

@@ -26,7 +26,7 @@ def read_single(path: Path) -> tuple[Loaded, Project]:
 
     paths = project_files([path])
     if len(paths) > 1:
-        raise InputError(f"{path} holds {len(paths)} project files. Name one of them.")
+        raise InputError(f"{path} holds {len(paths)} project files. Name one, such as {paths[0]}.")
     loaded = read_project(paths[0])
     if loaded.project is None:
         text.print_findings(loaded.findings)

@@ -169,12 +169,14 @@ def _below(path: str) -> list[tuple[str, Any, str]]:
         known = {name: hint for name, hint, _ in here}
         if step not in known:
             raise InputError(_unknown(step, done, list(known)))
+        beside = [".".join(done)] if done else []
         done.append(step)
         inner = _entry(known[step])
         here = _members(inner)
         if not here:
             raise InputError(
-                f"{'.'.join(done)} is {kind(known[step])}: a value, with no names below it."
+                f"{'.'.join(done)} is {kind(known[step])}: a value, with no names below it. "
+                f"What stands beside it: {' '.join(('erasmus-docs fields', *beside))}"
             )
     return here
 
@@ -185,7 +187,8 @@ def _unknown(step: str, done: list[str], known: list[str]) -> str:
     hint = f" Did you mean {near}?" if near else ""
     if not done and (places := _places(step)):
         hint = f" It stands below {listing(places, 'or')}."
-    return f"There is no name {step}{owner}.{hint} Available: {listing(known, shown=60)}."
+    available = f"Available: {listing(known, shown=60)}."
+    return f"There is no name {step}{owner}.{hint} {available} `erasmus-docs fields` lists all."
 
 
 def _places(name: str) -> list[str]:

@@ -42,14 +42,18 @@ def action_in_call(programme: Programme, written: str, call: int | None) -> Acti
         return found
     if year in calls:
         several = listing(programme.suggest(code), "or")
-        raise InputError(f"{code} is a topic of several actions. Name one: {several}.")
+        raise InputError(
+            f"{code} is a topic of several actions. Name one: {several}. "
+            "`erasmus-docs actions` says what they are."
+        )
     if not programme.is_published(year):
         raise InputError(_not_published(programme, code, year))
     after = [name for name in programme.successors(code) if programme.find(name, year)]
     instead = f" Its place was taken by {listing(after, 'and')}." if after else ""
     raise InputError(
         f"{code} was not offered in call {year}, or nothing is known of it there. "
-        f"It is known for {calls_in_words(calls)}.{instead}"
+        f"It is known for {calls_in_words(calls)}.{instead} "
+        f"Look at the newest: erasmus-docs rules {code} --call {max(calls)}"
     )
 
 
@@ -81,7 +85,9 @@ def known_field(programme: Programme, written: str) -> str:
     near = nearest(wanted, spelt)
     hint = f" Did you mean {spelt[near]}?" if near else ""
     all_ = listing(f"{code} ({name})" for name, code in names.items())
-    raise InputError(f"There is no field {written}.{hint} Fields: {all_}.")
+    raise InputError(
+        f"There is no field {written}.{hint} Fields: {all_}. All actions: erasmus-docs actions"
+    )
 
 
 def calls_in_words(calls: Iterable[int]) -> str:

@@ -26,7 +26,7 @@ class Branding(Entry):
     accent: Text | None = Field(
         None, description="Colour of headings and rules, as #1F4E79; readable on white"
     )
-    logos: tuple[Logo, ...] = Field((), max_length=4)
+    logos: tuple[Logo, ...] = Field((), max_length=4, description="Logos")
     letterhead: Text | None = Field(
         None, max_length=300, description="One line above the title of every document"
     )
@@ -44,4 +44,6 @@ class Workspace(Entry):
         WORKSPACE_VERSIONS[-1].number,
         description="Version of the workspace file it is written for; default: the newest",
     )
-    branding: Branding = Branding()
+    branding: Branding = Field(
+        Branding(), description="What the documents of all projects look like"
+    )

@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erasmus_docs.project.entry import Day, Entry, Euro, Id, Markdown, Text, Texts
+from erasmus_docs.project.entry import (
+    CountryCode,
+    Day,
+    Entry,
+    Euro,
+    Id,
+    Markdown,
+    OrganisationType,
+    OrganisationTypes,
+    Text,
+    Texts,
+)
 from erasmus_docs.project.versions import ORGANISATION_VERSIONS
 
 _USE = "File in organisations/ that says what the organisation is in every project"
@@ -15,35 +26,51 @@ _USE = "File in organisations/ that says what the organisation is in every proje
 class Signatory(Entry):
     """The legal representative: the function is needed, the name may stay blank until signature."""
 
-    function: Text
-    name: Text | None = None
+    function: Text = Field(description="Function, as Rector")
+    name: Text | None = Field(None, description="Name; may stay empty until signature")
 
 
 class SharedOrganisation(Entry):
     """What an organisation is in every project; a file in ``organisations/`` says it."""
 
-    legal_name: Text
-    type: Text = Field(description="Organisation type code of the programme data")
-    further_types: Texts = Field((), description="Further types the organisation counts as")
-    country: Text = Field(description="Country code as the programme writes it (EL, UK, XK)")
-    city: Text | None = None
-    address: Text | None = None
-    pic: Text | None = Field(None, description="Participant Identification Code, nine digits")
-    oid: Text | None = Field(None, description="Organisation ID, E and eight digits")
+    legal_name: Text = Field(description="Full legal name, in the language it is registered in")
+    type: OrganisationType = Field(description="Organisation type code of the programme data")
+    further_types: OrganisationTypes = Field(
+        (), description="Further types the organisation counts as"
+    )
+    country: CountryCode = Field(description="Country code as the programme writes it (EL, UK, XK)")
+    city: Text | None = Field(None, description="City of the registered address")
+    address: Text | None = Field(None, description="Registered address, in one line")
+    pic: Text | None = Field(
+        None, description="Participant Identification Code, nine digits", examples=["000000001"]
+    )
+    oid: Text | None = Field(
+        None, description="Organisation ID, E and eight digits", examples=["E00000001"]
+    )
     eche: Text | None = Field(None, description="Erasmus Charter for Higher Education, number")
-    legal_form: Text | None = None
-    registration_number: Text | None = None
-    vat_number: Text | None = None
-    established: Day | None = None
-    website: Text | None = None
-    legal_representative: Signatory | None = None
+    legal_form: Text | None = Field(None, description="Legal form, as Registered association")
+    registration_number: Text | None = Field(
+        None, description="Number in the business or association register"
+    )
+    vat_number: Text | None = Field(None, description="VAT number; none if there is none")
+    established: Day | None = Field(None, description="Day of establishment")
+    website: Text | None = Field(
+        None, description="Address of the website", examples=["https://lake.example"]
+    )
+    legal_representative: Signatory | None = Field(
+        None, description="Who signs for the organisation"
+    )
     contact: Text | None = Field(None, description="Function of the responsible person")
     deputy: Text | None = Field(None, description="Function of the deputy")
-    data_protection_contact: Text | None = None
-    languages: Texts = ()
-    profile: Markdown | None = None
-    expertise: Texts = ()
-    note: Text | None = None
+    data_protection_contact: Text | None = Field(
+        None, description="Function of who answers for data protection"
+    )
+    languages: Texts = Field((), description="Languages it works in, by name")
+    profile: Markdown | None = Field(
+        None, description="What it does, how large it is, what it has done of the kind"
+    )
+    expertise: Texts = Field((), description="What it brings, one point each")
+    note: Text | None = Field(None, description="Remark")
 
 
 class OrganisationFile(SharedOrganisation):
@@ -63,9 +90,13 @@ class Organisation(SharedOrganisation):
 
     use: Text | None = Field(None, description=_USE)
     id: Id
-    role: Literal["coordinator", "beneficiary", "affiliated_entity"] = "beneficiary"
+    role: Literal["coordinator", "beneficiary", "affiliated_entity"] = Field(
+        "beneficiary", description="Part in the project; exactly one is the coordinator"
+    )
     affiliated_to: Text | None = Field(None, description="Id of its beneficiary, if affiliated")
-    role_in_project: Text | None = None
+    role_in_project: Text | None = Field(
+        None, description="What it does in this project, in a sentence or two"
+    )
 
 
 class AssociatedPartner(Entry):
@@ -73,27 +104,31 @@ class AssociatedPartner(Entry):
 
     use: Text | None = Field(None, description=_USE)
     id: Id
-    legal_name: Text
-    type: Text | None = None
-    country: Text
-    city: Text | None = None
-    contribution: Text | None = None
+    legal_name: Text = Field(description="Full legal name")
+    type: OrganisationType | None = Field(
+        None, description="Organisation type code of the programme data"
+    )
+    country: CountryCode = Field(description="Country code as the programme writes it (EL, UK, XK)")
+    city: Text | None = Field(None, description="City")
+    contribution: Text | None = Field(None, description="What it contributes")
 
 
 class Grant(Entry):
     """The grant requested or awarded, in EUR, and what is known about co-financing."""
 
-    amount: Euro
-    co_financing: Text | None = None
-    note: Text | None = None
+    amount: Euro = Field(description="Grant asked for or awarded, in EUR")
+    co_financing: Text | None = Field(
+        None, description="Who carries what the grant does not pay, and from what"
+    )
+    note: Text | None = Field(None, description="Remark")
 
 
 class Heading(Entry):
     """A budget heading of a unit-cost project, with its ceiling per organisation."""
 
     id: Id
-    title: Text
-    unit: Text
-    rate_source: Text | None = None
-    proof: Text
-    amounts: dict[str, Euro]
+    title: Text = Field(description="Name of the heading")
+    unit: Text = Field(description="Unit it is counted in, as day or person")
+    rate_source: Text | None = Field(None, description="Where the rate of the unit is fixed")
+    proof: Text = Field(description="Evidence the agency asks for")
+    amounts: dict[str, Euro] = Field(description="Organisation -> its ceiling, in EUR")

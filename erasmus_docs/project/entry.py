@@ -68,6 +68,7 @@ class When:
             "type": "string",
             "pattern": "^([Mm][1-9][0-9]{0,3}|[0-9]{4}-[0-9]{2}-[0-9]{2})$",
             "description": "Project month (M1 is the first) or real date (YYYY-MM-DD)",
+            "examples": ["M7", "2026-10-01"],
         }
 
     def __str__(self) -> str:
@@ -99,17 +100,45 @@ def _list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=40)]
+_ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
+Id = Annotated[
+    str, Field(pattern=_ID, max_length=40, description="Short name that other entries refer to")
+]
 # Ids of the programme data, which are longer where the programme's own words are.
-ProgrammeId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=80)]
+ProgrammeId = Annotated[str, Field(pattern=_ID, max_length=80)]
 FolderId = Annotated[Id, AfterValidator(_folder_name)]
 Text = Annotated[str, Field(min_length=1, max_length=100_000)]
-Markdown = Annotated[str, Field(min_length=1, max_length=100_000, description="Markdown")]
-Day = Annotated[date, BeforeValidator(_written_day)]
+# Editors offer the entries of the programme data here (see ``offered``); only rules judge.
+ActionCode = Annotated[Text, Field(json_schema_extra={"offers": "action"})]
+ActivityId = Annotated[Text, Field(json_schema_extra={"offers": "activity"})]
+CountryCode = Annotated[Text, Field(json_schema_extra={"offers": "country"})]
+OrganisationType = Annotated[Text, Field(json_schema_extra={"offers": "organisation-type"})]
+Markdown = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=100_000,
+        description="Markdown",
+        json_schema_extra={"contentMediaType": "text/markdown"},
+    ),
+]
+Day = Annotated[date, Field(examples=["2026-10-01"]), BeforeValidator(_written_day)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_list)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
+OrganisationTypes = Annotated[tuple[OrganisationType, ...], BeforeValidator(_list)]
 EXACT = BeforeValidator(_latin_digits)
-Euro = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2, description="EUR"), EXACT]
+Euro = Annotated[
+    Decimal,
+    Field(
+        ge=0,
+        max_digits=14,
+        decimal_places=2,
+        description="EUR",
+        examples=[40000, 1250.5],
+        json_schema_extra={"unit": "EUR"},
+    ),
+    EXACT,
+]
 Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=6), EXACT]
 # Far above anything meant; without a bound `1e999999` would print a million digits.
 Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6), EXACT]

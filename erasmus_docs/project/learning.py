@@ -33,12 +33,14 @@ class HostDetails(Entry):
     """What is known of the hosting organisation besides its name."""
 
     type: Text | None = Field(None, description="Kind of organisation (company, school)")
-    department: Text | None = None
-    address: Text | None = None
-    website: Text | None = None
-    erasmus_code: Text | None = None
+    department: Text | None = Field(None, description="Department or unit")
+    address: Text | None = Field(None, description="Address, in one line")
+    website: Text | None = Field(None, description="Address of the website")
+    erasmus_code: Text | None = Field(
+        None, description="Erasmus code of a higher education institution"
+    )
     size: Literal["below_250", "250_or_more"] | None = Field(None, description="Employees")
-    sector: Text | None = None
+    sector: Text | None = Field(None, description="Economic sector")
     contact: Text | None = Field(None, description="Function of the contact person")
     signatory: Text | None = Field(None, description="Function of the person who signs")
     also: Texts = Field((), description="Further organisations of the host's side that take part")
@@ -47,24 +49,26 @@ class HostDetails(Entry):
 class Responsible(Entry):
     """A person who looks after the participants, by function."""
 
-    side: Literal["sending", "hosting", "accompanying"]
-    function: Text
-    tasks: Text | None = None
+    side: Literal["sending", "hosting", "accompanying"] = Field(
+        description="Where the person belongs"
+    )
+    function: Text = Field(description="Function, as class teacher")
+    tasks: Text | None = Field(None, description="What the person does for the participants")
 
 
 class Assessment(Entry):
     """How the learning outcomes are assessed."""
 
-    format: Text | None = None
-    criteria: Text | None = None
-    procedure: Text | None = None
+    format: Text | None = Field(None, description="Form, as practical test")
+    criteria: Text | None = Field(None, description="What is judged")
+    procedure: Text | None = Field(None, description="Who judges, when and how")
 
 
 class Recognition(Entry):
     """How the learning outcomes are recognised."""
 
-    conditions: Text | None = None
-    process: Text | None = None
+    conditions: Text | None = Field(None, description="What recognition depends on")
+    process: Text | None = Field(None, description="How it is recognised")
     sending_documents: Texts = Field((), description="Documents the sending organisation issues")
     hosting_documents: Texts = Field((), description="Documents the hosting organisation issues")
 
@@ -72,11 +76,11 @@ class Recognition(Entry):
 class Component(Entry):
     """A component of studies, as the course catalogue names it."""
 
-    code: Text | None = None
-    title: Text
-    description: Text | None = None
+    code: Text | None = Field(None, description="Code in the course catalogue")
+    title: Text = Field(description="Title in the course catalogue")
+    description: Text | None = Field(None, description="What it is, if it is no course")
     term: Text | None = Field(None, description="Semester or term")
-    credits: Credits | None = None
+    credits: Credits | None = Field(None, description="Credits (ECTS or the equivalent)")
     automatic: bool = Field(True, description="Recognised automatically")
     condition: Text | None = Field(None, description="What recognition depends on, if not")
 
@@ -84,9 +88,13 @@ class Component(Entry):
 class Studies(Entry):
     """Mobility for studies: what is studied abroad, and what it counts for at home."""
 
-    abroad: tuple[Component, ...] = Field((), max_length=MAX_LINES)
-    home: tuple[Component, ...] = Field((), max_length=MAX_LINES)
-    virtual: tuple[Component, ...] = Field((), max_length=MAX_LINES)
+    abroad: tuple[Component, ...] = Field((), max_length=MAX_LINES, description="Components abroad")
+    home: tuple[Component, ...] = Field(
+        (), max_length=MAX_LINES, description="Components at home that they replace"
+    )
+    virtual: tuple[Component, ...] = Field(
+        (), max_length=MAX_LINES, description="Components taken online"
+    )
     catalogue: Text | None = Field(None, description="Address of the host's course catalogue")
     failed_components: Text | None = Field(None, description="Where it says what follows then")
 
@@ -94,12 +102,16 @@ class Studies(Entry):
 class Traineeship(Entry):
     """Mobility for traineeships: what counts at home, and what the host gives."""
 
-    kind: Literal["curriculum", "voluntary", "graduate"] | None = None
-    credits: Credits | None = None
+    kind: Literal["curriculum", "voluntary", "graduate"] | None = Field(
+        None, description="What the traineeship counts as"
+    )
+    credits: Credits | None = Field(None, description="Credits (ECTS) it counts for")
     grade_by: Text | None = Field(None, description="What a grade rests on, if there is one")
-    in_transcript: bool | None = None
-    in_diploma_supplement: bool | None = None
-    in_europass: bool | None = None
+    in_transcript: bool | None = Field(None, description="Recorded in the transcript of records")
+    in_diploma_supplement: bool | None = Field(
+        None, description="Recorded in the diploma supplement"
+    )
+    in_europass: bool | None = Field(None, description="Recorded in the Europass Mobility document")
     digital_skills: bool | None = Field(None, description="Traineeship in digital skills")
     financial_support: Text | None = Field(None, description="What the host pays, or none")
     in_kind: Text | None = Field(None, description="What the host gives in kind, or none")
@@ -118,9 +130,9 @@ class Teaching(Entry):
 class Cover(Entry):
     """An insurance of the participants."""
 
-    kind: Literal["health", "liability", "accident"]
+    kind: Literal["health", "liability", "accident"] = Field(description="What it covers")
     by: Literal["sending", "hosting", "participant"] = Field(description="Who takes it out")
-    insurer: Text | None = None
+    insurer: Text | None = Field(None, description="Insurer")
     work_travel: bool | None = Field(None, description="Covers travel for work")
     commuting: bool | None = Field(None, description="Covers the way to and from work")
 
@@ -128,13 +140,13 @@ class Cover(Entry):
 class ProgrammeDay(Entry):
     """One day, or several alike, of a learning programme; day 1 is the first of the activity."""
 
-    day: DayNumber
+    day: DayNumber = Field(description="Number of the day; 1 is the first of the activity")
     until: DayNumber | None = Field(None, description="Last day, where several are alike")
-    title: Text
-    morning: Text | None = None
-    afternoon: Text | None = None
-    evening: Text | None = None
-    place: Text | None = None
+    title: Text = Field(description="What the day is about")
+    morning: Text | None = Field(None, description="Morning")
+    afternoon: Text | None = Field(None, description="Afternoon")
+    evening: Text | None = Field(None, description="Evening")
+    place: Text | None = Field(None, description="Where")
     led_by: Text | None = Field(None, description="Function of who leads the day")
 
 
@@ -145,27 +157,31 @@ class Learning(Entry):
     qualification: Text | None = Field(None, description="Programme they are enrolled in, or post")
     level: Level | None = Field(None, description="EQF level")
     year: Text | None = Field(None, description="School or academic year")
-    objectives: Text | None = None
+    objectives: Text | None = Field(None, description="What the stay is for")
     outcomes: Texts = Field((), description="Expected learning outcomes")
     tasks: Texts = Field((), description="Activities and tasks at the host")
     added_value: Text | None = Field(None, description="What sender and host gain (staff)")
     impact: Text | None = Field(None, description="Expected results and impact (staff)")
     language: Text | None = Field(None, description="Language of work or instruction")
     language_level: Text | None = Field(None, description="Level held or to be reached (CEFR)")
-    hours_per_week: Hours | None = None
+    hours_per_week: Hours | None = Field(None, description="Hours of work or lessons in a week")
     work_based: Percent | None = Field(None, description="Work-based share of the time")
     virtual: Text | None = Field(None, description="Virtual part, if there is one")
-    preparation: Texts = ()
-    monitoring: Text | None = None
+    preparation: Texts = Field((), description="What is done before the stay, one point each")
+    monitoring: Text | None = Field(None, description="Who follows the stay, and how")
     evaluation: Text | None = Field(None, description="How the stay is evaluated")
     support: Text | None = Field(None, description="Practical support: room, meals, transport")
     peers: Text | None = Field(None, description="Whom a group learns with")
     inclusion: Text | None = Field(None, description="Support for people with fewer opportunities")
-    assessment: Assessment = Assessment()
-    recognition: Recognition = Recognition()
+    assessment: Assessment = Field(Assessment(), description="How learning outcomes are assessed")
+    recognition: Recognition = Field(
+        Recognition(), description="How learning outcomes are recognised"
+    )
     reintegration: Text | None = Field(None, description="How learners come back into lessons")
     additional: Text | None = Field(None, description="Additional provisions")
-    programme: tuple[ProgrammeDay, ...] = Field((), max_length=366)
+    programme: tuple[ProgrammeDay, ...] = Field(
+        (), max_length=366, description="The programme day by day"
+    )
 
 
 class ParticipantTerms(Entry):

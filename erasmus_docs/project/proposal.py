@@ -12,9 +12,9 @@ from erasmus_docs.project.entry import Entry, Euro, Id, Markdown, Number, Text
 class TeamMember(Entry):
     """A function in the project team: people are named by function or profile only."""
 
-    organisation: Text
-    function: Text
-    tasks: Text
+    organisation: Text = Field(description="Id of the organisation")
+    function: Text = Field(description="Function or profile")
+    tasks: Text = Field(description="What this person does")
     expertise: Text = Field(description="Professional profile and expertise")
 
 
@@ -22,11 +22,11 @@ class Subcontract(Entry):
     """Work bought from outside. Coordination is never subcontracted."""
 
     id: Id = Field(description="S and the number of the work package: S4.1")
-    title: Text
+    title: Text = Field(description="What is bought")
     organisation: Text = Field(description="Who buys")
-    task: Text
-    description: Text
-    cost: Euro
+    task: Text = Field(description="Id of the task it is for")
+    description: Text = Field(description="What is bought in detail")
+    cost: Euro = Field(description="Cost, in EUR")
     justification: Text = Field(description="Why it is not done inside")
     best_value: Text = Field(description="How best value for money is ensured")
 
@@ -34,14 +34,16 @@ class Subcontract(Entry):
 class PreviousProject(Entry):
     """A project of the last four years; ``role`` as the form codes it."""
 
-    organisation: Text
-    reference: Text
-    title: Text
-    programme: Text
-    period: Text
-    role: Literal["COO", "BEN", "AE", "OTHER"]
-    amount: Euro | None = None
-    website: Text | None = None
+    organisation: Text = Field(description="Id of the organisation")
+    reference: Text = Field(description="Project reference number")
+    title: Text = Field(description="Title, as documents print it")
+    programme: Text = Field(description="Programme that paid it")
+    period: Text = Field(description="From when to when")
+    role: Literal["COO", "BEN", "AE", "OTHER"] = Field(
+        description="Coordinator, beneficiary, affiliated entity, or another"
+    )
+    amount: Euro | None = Field(None, description="Grant, in EUR")
+    website: Text | None = Field(None, description="Address of the website")
 
 
 class Proposal(Entry):
@@ -67,6 +69,8 @@ class Proposal(Entry):
     person_months: dict[str, dict[str, Number]] = Field(
         {}, description="Work package -> organisation -> person-months"
     )
-    teams: tuple[TeamMember, ...] = ()
-    subcontracts: tuple[Subcontract, ...] = ()
-    previous_projects: tuple[PreviousProject, ...] = ()
+    teams: tuple[TeamMember, ...] = Field((), description="The project team, by function")
+    subcontracts: tuple[Subcontract, ...] = Field((), description="Work bought from outside")
+    previous_projects: tuple[PreviousProject, ...] = Field(
+        (), description="Projects of the last four years"
+    )

@@ -10,7 +10,7 @@ from erasmus_docs.project.entry import Entry, Id, Ids, Number, Percent, Text, Wh
 class Review(Entry):
     """Who checks a deliverable or result, on what; ``id`` is that of the entry."""
 
-    id: Id
+    id: Id = Field(description="Id of the deliverable or result")
     reviewers: Ids = Field((), description="Organisations that did not write it")
     criterion: Text | None = Field(None, description="When it counts as good enough")
     test_users: Text | None = Field(None, description="How many of whom try it, when")
@@ -20,10 +20,10 @@ class Question(Entry):
     """A question the evaluation answers, with what, when and by whom."""
 
     id: Id
-    text: Text
-    indicators: Ids = ()
-    instrument: Text | None = None
-    when: When | None = None
+    text: Text = Field(description="The question")
+    indicators: Ids = Field((), description="Ids of the indicators that answer it")
+    instrument: Text | None = Field(None, description="How it is answered, as a survey")
+    when: When | None = Field(None, description="Month or day it is answered")
     who: Text | None = Field(None, description="Organisation")
 
 
@@ -33,8 +33,8 @@ class Quality(Entry):
     manager: Text | None = Field(None, description="Organisation, not the coordinator")
     function: Text | None = Field(None, description="Function of the quality manager")
     evaluator: Text | None = Field(None, description="External evaluator or board: tasks, choice")
-    reviews: tuple[Review, ...] = ()
-    questions: tuple[Question, ...] = ()
+    reviews: tuple[Review, ...] = Field((), description="Who checks what")
+    questions: tuple[Question, ...] = Field((), description="Questions of the evaluation")
     feedback_rate: Percent | None = Field(None, description="Answers wanted after an event")
     feedback_mean: Number | None = Field(None, description="Lowest mean that is acceptable")
     feedback_scale: Text | None = Field(None, description="Scale of the mean, such as 1 to 5")

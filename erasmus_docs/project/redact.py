@@ -54,7 +54,10 @@ def redacted(loaded: Loaded) -> Loaded:
         InputError: The file could not be read as a project.
     """
     if loaded.project is None or not isinstance(loaded.file.data, dict):
-        raise InputError(f"{loaded.path} could not be read as a project.")
+        raise InputError(
+            f"{loaded.path} could not be read as a project. What is wrong: "
+            f"erasmus-docs check {loaded.path}"
+        )
     data = without_empty({"id": loaded.project.id, **loaded.file.data})
     masker = _Masker(Cleaner(_names(data, loaded.project)), frozenset(_ids(data)))
     masked = masker.record(data, Project)

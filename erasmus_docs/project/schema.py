@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from erasmus_docs.programme import catalogue
 from erasmus_docs.project.branding import Workspace
 from erasmus_docs.project.consortium import OrganisationFile
 from erasmus_docs.project.model import Project
+from erasmus_docs.project.offered import with_offers
 from erasmus_docs.project.shared import IDENTIFYING, LISTS, USE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +20,7 @@ def schema() -> dict[str, Any]:
     found = Project.model_json_schema(mode="validation")
     found["required"] = [name for name in found["required"] if name != "id"]
     _using(found)
-    return {"$schema": DIALECT, **_with_empty(found)}
+    return {"$schema": DIALECT, **with_offers(_with_empty(found), catalogue.load())}
 
 
 def _using(found: dict[str, Any]) -> None:
@@ -37,7 +39,7 @@ def _using(found: dict[str, Any]) -> None:
 def organisation_schema() -> dict[str, Any]:
     """The schema of a file in ``organisations/``."""
     found = OrganisationFile.model_json_schema(mode="validation")
-    return {"$schema": DIALECT, **_with_empty(found)}
+    return {"$schema": DIALECT, **with_offers(_with_empty(found), catalogue.load())}
 
 
 def workspace_schema() -> dict[str, Any]:
@@ -51,6 +53,9 @@ def _with_empty(found: dict[str, Any]) -> dict[str, Any]:
     for group in (found, *found.get("$defs", {}).values()):
         needed = {*group.get("required", ()), *group.get("else", {}).get("required", ())}
         for key, value in group.get("properties", {}).items():
+            # an editor would write it down, where leaving the key out says the same
+            if not isinstance(value.get("default"), str | bool | int | float):
+                value.pop("default", None)
             if key not in needed:
                 group["properties"][key] = _or_nothing(value)
     return found

@@ -89,5 +89,8 @@ def save_answers(answers: Answers, project: Path | None, read_from: Path | None)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(answers_text(answers), encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{path}: the answers cannot be kept: {error.strerror}.") from None
+        raise InputError(
+            f"{path}: the answers cannot be kept: {error.strerror}. Name a file in another folder: "
+            "erasmus-docs new FILE"
+        ) from None
     return path

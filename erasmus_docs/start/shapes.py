@@ -68,7 +68,7 @@ def _form(here: Any, said: str) -> str:
         return "yes | no"
     forms = {int: "a whole number", date: "such as 2026-10-01", When: "such as M7 or 2026-10-01"}
     if here is Decimal:
-        return "" if said == "EUR" else "a number"
+        return "" if "EUR" in said else "a number"
     return forms.get(here, "") if isinstance(here, type) else ""
 
 

@@ -54,7 +54,7 @@ def test_the_id_comes_from_the_file_name_and_is_made_safe() -> None:
 
 def test_a_misspelt_key_gets_the_nearest_one() -> None:
     assert lines(GOOD.replace("acronym:", "acronim:")) == [
-        "sample.yaml:1:1: `acronym` is missing. Add `acronym:`.",
+        "sample.yaml:1:1: `acronym` is missing. Short name. Add `acronym:`.",
         "sample.yaml:2:1: The key `acronim` is not known here. Did you mean `acronym`?",
     ]
 
@@ -143,7 +143,7 @@ def test_a_text_over_the_limit_is_refused_with_the_limit() -> None:
 def test_keys_with_nothing_after_the_colon_are_not_given_yet() -> None:
     assert lines(GOOD + "terms:\nrisks:\n") == []
     assert lines(GOOD.replace("title: Sample", "title:")) == [
-        "sample.yaml:1:7: `title` is missing. Add `title:`."
+        "sample.yaml:1:7: `title` is missing. Title of the project. Add `title:`."
     ]
 
 

@@ -141,7 +141,7 @@ def test_gaps_depend_on_who_the_organisation_is() -> None:
 
     assert "oid:                              # GAP" in first
     assert "established:                      # GAP" in first
-    assert "established:                      # such as" in second
+    assert "established:                      # Day of establishment; such as" in second
 
 
 def test_short_names_are_ids_and_differ() -> None:

@@ -110,9 +110,3 @@ def test_the_page_on_agreement_names_rules_and_tests_that_exist() -> None:
     for path, _, name in (test.partition("::") for test in tests):
         assert f"def {name}" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"
     assert len(rows) == 22
-
-
-def test_links_inside_the_documentation_lead_somewhere() -> None:
-    for page in [*DOCS.rglob("*.md"), ROOT / "README.md"]:
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
