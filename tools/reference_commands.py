@@ -39,6 +39,7 @@ _MORE = {
     "migrate": ("versions of the project file", "explanation/versions.md"),
     "new": ("start a project", "how-to/start-a-project.md"),
     "rules": ("read the rules of an action", "how-to/read-the-rules.md"),
+    "serve": ("see pages while you write", "how-to/see-pages-while-you-write.md"),
     "schema": ("edit in your editor", "how-to/edit-in-your-editor.md"),
 }
 

@@ -145,7 +145,7 @@ def _used_by(ready: Ready) -> Group:
 
 
 def _listed(ready: Ready) -> list[Listed]:
-    languages = {name: _languages(ready.workshop.folders, name) for name in ready.specs}
+    languages = {name: translations(ready.workshop.folders, name) for name in ready.specs}
     return [
         Listed(file_stem(spec, one), spec.id, spec.phase, usual, languages[spec.id])
         for spec in ready.specs.values()
@@ -154,7 +154,7 @@ def _listed(ready: Ready) -> list[Listed]:
     ]
 
 
-def _languages(folders: tuple[Path, ...], spec: str) -> tuple[str, ...]:
+def translations(folders: tuple[Path, ...], spec: str) -> tuple[str, ...]:
     """Languages that a document has a template for."""
     names = {path.name for folder in folders for path in (folder / spec).glob("*.html.j2")}
     return tuple(sorted(name.removesuffix(".html.j2") for name in names))

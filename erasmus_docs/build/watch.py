@@ -68,8 +68,8 @@ def watch(
 
     try:
         saves = watchfiles.watch(
-            *_places(given, options),
-            watch_filter=_wanted(options.out),
+            *places(given, options.templates),
+            watch_filter=wanted(options.out),
             step=_QUIET_MS,
             debounce=_BURST_MS,
             stop_event=stop,
@@ -85,7 +85,7 @@ def watch(
         crew.close()
 
 
-def _places(given: Iterable[Path], options: Options) -> list[Path]:
+def places(given: Iterable[Path], templates: Path | None) -> list[Path]:
     """What to watch: the folders of the projects, and what they share with others."""
     found: dict[Path, None] = {}
     for path in given:
@@ -94,21 +94,21 @@ def _places(given: Iterable[Path], options: Options) -> list[Path]:
         for name in _BESIDE:
             if (beside := folder.parent / name).exists():
                 found[beside] = None
-    if options.templates:
-        found[options.templates.resolve()] = None
+    if templates:
+        found[templates.resolve()] = None
     return [one for one in found if not any(one.is_relative_to(o) for o in found if o != one)]
 
 
-def _wanted(out: Path) -> Callable[[object, str], bool]:
+def wanted(out: Path | None) -> Callable[[object, str], bool]:
     """Whether a file may matter: nothing hidden, nothing that is built."""
-    built = out.resolve()
+    built = out.resolve() if out else None
 
-    def wanted(_: object, name: str) -> bool:
+    def matters(_: object, name: str) -> bool:
         path = Path(name)
         hidden = path.name.startswith((".", "~")) or path.name.endswith("~")
-        return not hidden and not path.is_relative_to(built)
+        return not hidden and not (built and path.is_relative_to(built))
 
-    return wanted
+    return matters
 
 
 def _concerned(given: tuple[Path, ...], options: Options, saved: set[Path]) -> tuple[Path, ...]:

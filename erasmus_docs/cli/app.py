@@ -20,8 +20,8 @@ from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
 from erasmus_docs.cli.migrate import migrate
 from erasmus_docs.cli.new import new
-from erasmus_docs.cli.redline import redline
 from erasmus_docs.cli.rules import rules
+from erasmus_docs.cli.serve import serve
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
@@ -169,14 +169,6 @@ app.command(
 )(form)
 app.command("migrate", epilog=_examples("migrate projects/", "migrate projects/ --write"))(migrate)
 app.command(
-    "redline",
-    epilog=_examples(
-        "redline project.yaml@v1 project.yaml",
-        "redline before.yaml after.yaml --document work-plan",
-        "redline project.yaml@HEAD~3 project.yaml@HEAD --out changes",
-    ),
-)(redline)
-app.command(
     "rules",
     epilog=_examples(
         "rules KA220-HED",
@@ -184,6 +176,7 @@ app.command(
         "rules KA220-HED --call 2026 --format pdf",
     ),
 )(rules)
+app.command("serve", epilog=_examples("serve", "serve projects/ --port 8765"))(serve)
 
 
 @app.command(epilog=_examples("budget project.yaml", "budget project.yaml --csv > budget.csv"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from erasmus_docs.documents.blocks import Document
@@ -25,12 +26,13 @@ _POLICY = (
 _END_OF_STYLE = re.compile("</\\s*style|<!--", re.IGNORECASE)
 
 
-def write(document: Document, house: House) -> bytes:
+def write(document: Document, house: House, anchor: Callable[[str], str] | None = None) -> bytes:
     """Write a document as one HTML file in UTF-8.
 
     Args:
         document: The blocks, with metadata and labels.
         house: The house style; its ``screen`` sheet and its pictures go into the file.
+        anchor: What a value of the project file is marked with, by its path; nothing by default.
 
     Raises:
         TemplateError: A picture of the document is missing, or the style sheet holds markup.
@@ -41,7 +43,7 @@ def write(document: Document, house: House) -> bytes:
             "The style sheet holds markup, which would end it in the middle of the page.",
             "Style rules only; remove what begins with < there.",
         )
-    markup = to_html(document, end_notes=True)
+    markup = to_html(document, end_notes=True, anchor=anchor)
     head, _, rest = markup.partition("</title>")
     _, _, body = rest.partition("<body")
     attributes, _, content = body.partition(">")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -56,7 +57,7 @@ def write_counted(
         TemplateError, RenderError: As ``write``.
     """
     brand = document.brand
-    house = _dressed(folders, brand) if brand else _house(folders)
+    house = _house_of(document, folders)
     if kind == "docx":
         from erasmus_docs.documents import docx
 
@@ -70,6 +71,24 @@ def write_counted(
     from erasmus_docs.documents import pdf
 
     return Written(*pdf.write_counted(document, house))
+
+
+def to_look_at(
+    document: Document, folders: tuple[Path, ...], anchor: Callable[[str], str]
+) -> bytes:
+    """The HTML of a document in which every value says where in the project file it stands.
+
+    Args:
+        document: What to write.
+        folders: As for ``write``.
+        anchor: What a value is marked with (``data-at``), by its path (``organisations.P1.city``).
+
+    Raises:
+        TemplateError, RenderError: As ``write``.
+    """
+    from erasmus_docs.documents import html
+
+    return html.write(document, _house_of(document, folders), anchor)
 
 
 def forget() -> None:
@@ -95,6 +114,10 @@ def pinned(document: Document, folders: tuple[Path, ...]) -> Document:
         return fitted(document, partial(pdf.heights, document, _house(folders)))
     except pdf.MissingLibraryError:
         return fitted(document, guessed)
+
+
+def _house_of(document: Document, folders: tuple[Path, ...]) -> House:
+    return _dressed(folders, document.brand) if document.brand else _house(folders)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
@@ -35,7 +34,7 @@ _KEPT = {
     "theme": ("theme/theme1.xml", f"{_TYPE}theme+xml"),
 }
 _STAMP = (1980, 1, 1, 0, 0, 0)
-NO_DATE = "1980-01-01T00:00:00Z"
+_NO_DATE = "1980-01-01T00:00:00Z"
 # the paragraph that ends a section takes no room, in half points
 _INVISIBLE = 2
 
@@ -87,7 +86,7 @@ def package(state: State, body: str) -> bytes:
             else text
             for name, text in parts.items()
         }
-    return zipped(parts)
+    return _zip(parts)
 
 
 def _kept(state: State, name: str, content: bytes) -> bytes:
@@ -178,7 +177,7 @@ def _frame(document: Document, types: list[str], media: dict[str, str]) -> dict[
 
 
 def _core(document: Document) -> str:
-    date = document.date or NO_DATE
+    date = document.date or _NO_DATE
     stamp = 'xsi:type="dcterms:W3CDTF"'
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
@@ -207,8 +206,7 @@ def _custom(document: Document) -> str:
     )
 
 
-def zipped(parts: Mapping[str, str | bytes]) -> bytes:
-    """A package of parts by name; equal parts give equal bytes."""
+def _zip(parts: dict[str, str | bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for name in sorted(parts):

@@ -6,7 +6,7 @@ the standard library can read it; classes are short because there are thousands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from erasmus_docs.documents.blocks import (
     Block,
@@ -34,12 +34,15 @@ from erasmus_docs.documents.pdf.text import Context, escape, inline, plain
 _BREAK = '<div class="pb"></div>'
 
 
-def to_html(document: Document, *, end_notes: bool = False) -> str:
+def to_html(
+    document: Document, *, end_notes: bool = False, anchor: Callable[[str], str] | None = None
+) -> str:
     """The whole document as one XHTML string.
 
     Args:
         document: The blocks with labels and metadata.
         end_notes: Print the notes after the last block instead of at the foot of the pages.
+        anchor: What a value of the project file is marked with, by its path (``data-at``).
 
     >>> from erasmus_docs.documents.blocks import Paragraph, Run
     >>> page = Document("en", "T", "", "", "", "", "", (Paragraph((Run("R & D"),)),))
@@ -50,7 +53,7 @@ def to_html(document: Document, *, end_notes: bool = False) -> str:
     blocks = front.with_anchors(wall.in_columns(document) if page else document.blocks)
     notes: list[str] = []
     context = Context(
-        front.described(blocks), document.labels.continued, notes if end_notes else None
+        front.described(blocks), document.labels.continued, notes if end_notes else None, anchor
     )
     write = _Writer(document, blocks, context).blocks
     content = wall.markup(page, blocks, write) if page else write(blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run, gap_text
@@ -41,11 +41,13 @@ class Context:
         targets: What an anchor stands for, for those who hear a reference to it.
         continued: Word that marks what is printed again, in the document's language.
         end_notes: Gathers notes to be printed at the end; ``None`` prints them below the page.
+        anchor: What a value of the project file is marked with, by its path; ``None`` marks none.
     """
 
     targets: Mapping[str, str]
     continued: str = "continued"
     end_notes: list[str] | None = None
+    anchor: Callable[[str], str] | None = None
 
 
 def escape(text: str) -> str:
@@ -105,7 +107,7 @@ def inline(parts: Inlines, context: Context) -> str:
 
 def _one(part: Run | Link | Ref | Footnote | Break, context: Context) -> str:
     if isinstance(part, Run):
-        return _run(part)
+        return _run(part, context)
     if isinstance(part, Ref):
         described = escape(context.targets.get(part.target, part.text))
         return (
@@ -113,7 +115,7 @@ def _one(part: Run | Link | Ref | Footnote | Break, context: Context) -> str:
             f"{escape(part.text)}</a>"
         )
     if isinstance(part, Link):
-        return _link(part)
+        return _link(part, context)
     if isinstance(part, Break):
         return "<br/>"
     return _note(part, context)
@@ -150,7 +152,7 @@ def isolated(text: str, markup: str) -> str:
     return f'<bdi dir="rtl">{markup}</bdi>' if is_rtl(text) else f"<bdi>{markup}</bdi>"
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, context: Context) -> str:
     text = _breakable(run.text) if has_long_word(run.text, _LONG_WORD) else escape(run.text)
     if run.gap:
         text = f"<mark>{gap_text(text) if text else _BLANK}</mark>"
@@ -164,10 +166,12 @@ def _run(run: Run) -> str:
         text = f"<b>{text}</b>"
     if run.lang:
         text = f'<span lang="{escape(run.lang)}">{text}</span>'
+    if run.path and context.anchor is not None and (anchor := context.anchor(run.path)):
+        text = f'<span class="v" data-at="{escape(anchor)}">{text}</span>'
     return text
 
 
-def _link(link: Link) -> str:
+def _link(link: Link, context: Context) -> str:
     if not link.href.startswith(("https:", "mailto:")):
         raise ValueError(f"A link leads to {link.href!r}; only https: and mailto: are written.")
     shown = plain(link.runs)
@@ -176,5 +180,5 @@ def _link(link: Link) -> str:
     described = shown if shown != link.href else bare
     return (
         f'<a href="{escape(link.href)}" title="{escape(described)}">'
-        f"{''.join([_run(run) for run in link.runs])}</a>"
+        f"{''.join([_run(run, context) for run in link.runs])}</a>"
     )

@@ -1,0 +1,48 @@
+"""The command `serve`."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def serve(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Project files, or folders of them. Default: this folder."),
+    ] = None,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Listen there. Default: a free port.")
+    ] = 0,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help="Folder whose files replace shipped templates."),
+    ] = None,
+) -> None:
+    """Show projects, findings and documents on a page of this machine that follows the files."""
+    from erasmus_docs.build.files import asked_for, project_files
+    from erasmus_docs.build.model import Options
+    from erasmus_docs.errors import InputError
+
+    given = tuple(paths or [Path()])
+    asked_for(Options(Path(), templates=templates), project_files(given))
+    try:
+        from erasmus_docs.serve.run import serve as start
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "erasmus_docs":
+            raise
+        raise InputError(
+            f"serve needs the library {error.name}. "
+            'Install it with: pip install "erasmus-docs[serve]"'
+        ) from None
+
+    def tell(address: str) -> None:
+        typer.echo(f"Open {address}")
+        typer.echo("Only a browser that was given this address sees the page. Ctrl-C ends.")
+
+    with suppress(KeyboardInterrupt):
+        start(given, port=port, templates=templates, tell=tell)
+    typer.echo("Stopped. Your files are as you saved them.")

@@ -1,0 +1,228 @@
+"""What somebody sees who writes a project file beside the page, in a real browser."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from collections.abc import Iterator
+from importlib import resources
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import pytest
+from playwright.sync_api import BrowserContext, Frame, Page, expect
+
+from tests.serve.conftest import Serving, started
+from tests.support.events import everything
+from tests.support.large import large
+
+pytestmark = pytest.mark.xdist_group("browser")
+# a busy machine may take long; what is measured is measured by itself
+expect.set_options(timeout=30_000)
+
+SECOND = 1_000
+_AXE = resources.files("axe_playwright_python") / "axe.min.js"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab that must not complain."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    assert complaints == []
+
+
+def opened(page: Page, serving: Serving, query: str = "doc=gantt", key: str = "mend") -> Frame:
+    """The document of a project."""
+    page.goto(f"{serving.root}/p/{key}?{query}")
+    frame = page.frame_locator("#page")
+    expect(frame.locator("main")).to_be_visible()
+    (found,) = (one for one in page.frames if one.parent_frame)
+    return found
+
+
+def violations(page: Page) -> list[Any]:
+    """What the rules of axe have against a page: the rule and the elements."""
+    page.evaluate(_AXE.read_text("utf-8"))
+    # a thousand lines of a file are all alike
+    found = page.evaluate("axe.run({exclude: ['.line:nth-child(n + 30)']})")["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def changed(serving: Serving, old: str, new: str) -> None:
+    path = serving.file()
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_list_leads_to_a_project_and_its_documents(page: Page, serving: Serving) -> None:
+    page.goto(serving.root)
+    expect(page.get_by_role("listitem").filter(has_text="SIM")).to_contain_text("1 error")
+    page.get_by_role("link", name="MENDMEASURE").click()
+    page.get_by_role("link", name="Gantt chart").click()
+
+    assert page.title() == "MENDMEASURE – erasmus-docs"
+    frame = page.frame_locator("iframe[title='Gantt chart']")
+    expect(frame.get_by_role("heading", level=1)).to_have_text("Gantt chart")
+
+
+def test_a_save_updates_the_page_where_it_was_scrolled_to(page: Page, serving: Serving) -> None:
+    frame = opened(page, serving, "doc=dissemination-plan")
+    frame.evaluate("document.scrollingElement.scrollTop = 900")
+    before = time.monotonic()
+
+    changed(serving, "acronym: MENDMEASURE", "acronym: MENDFAST")
+    expect(page.get_by_role("heading", level=1)).to_have_text("MENDFAST")
+    taken = time.monotonic() - before
+
+    assert "MENDFAST" in frame.locator("body").inner_text()
+    assert frame.evaluate("document.scrollingElement.scrollTop") == 900
+    # a second on a machine that has nothing else to do
+    assert taken < 10
+
+
+def test_a_broken_save_keeps_the_last_good_page(page: Page, serving: Serving) -> None:
+    frame = opened(page, serving)
+    changed(serving, "duration: 18", "duration: [")
+
+    trouble = page.locator("#trouble")
+    expect(trouble).to_contain_text("cannot be read as it was saved")
+    expect(trouble).to_contain_text("The YAML is broken")
+    expect(page.get_by_role("status")).to_contain_text("Not updated")
+    assert "Gantt chart" in frame.locator("body").inner_text()
+    trouble.get_by_role("link").first.click()
+    # the parser sees it where the bracket should have been closed
+    expect(page.locator(".line.error:target")).to_be_in_viewport()
+
+    # another document of the last state that could be read
+    page.get_by_role("link", name="Budget summary").click()
+    expect(page.frame_locator("#page").get_by_role("heading", level=1)).to_have_text(
+        "Budget summary"
+    )
+
+    changed(serving, "duration: [", "duration: 19")
+    expect(page.get_by_role("status")).to_contain_text("As saved at")
+    assert not trouble.inner_text().strip()
+
+
+def test_a_finding_and_a_value_show_their_place(page: Page, serving: Serving) -> None:
+    frame = opened(page, serving, "doc=agreement-bilateral-CHIT")
+    changed(serving, "duration: 18", "duration: 30")
+    finding = page.locator("#findings").get_by_role("link", name="The project lasts 30 months")
+    finding.click()
+
+    expect(page.locator(".line:target")).to_contain_text("duration: 30")
+    value = frame.get_by_text("1.0", exact=True).first
+    value.click()
+    expect(page.locator(".line:target")).to_contain_text('version: "1.0"')
+    expect(page.locator(".line:target")).to_be_in_viewport()
+
+    page.get_by_role("button", name="Values as links").press("Enter")
+    name = frame.get_by_role("link", name="Ljudska univerza Izmišljena").first
+    name.press("Enter")
+    expect(page.locator(".line:target")).to_contain_text("legal_name: Ljudska univerza Izmišljena")
+
+
+def test_phase_and_language_can_be_chosen(page: Page, serving: Serving) -> None:
+    opened(page, serving)
+    page.get_by_role("link", name="agreement", exact=True).click()
+    documents = page.get_by_role("navigation", name="Documents")
+    expect(documents.get_by_role("heading")).to_have_text(["Agreement"])
+    page.get_by_role("link", name="Français").click()
+    frame = page.frame_locator("#page")
+    expect(frame.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_documents_can_be_taken_along(page: Page, serving: Serving) -> None:
+    opened(page, serving, "doc=gantt&lang=fr")
+    files = {}
+    for name in ("DOCX", "PDF"):
+        with page.expect_download(timeout=60 * SECOND) as waiting:
+            page.get_by_role("link", name=name, exact=True).click()
+        files[waiting.value.suggested_filename] = Path(waiting.value.path()).read_bytes()
+
+    assert list(files) == ["mend-gantt.docx", "mend-gantt.pdf"]
+    word, pdf = files.values()
+    assert "Diagramme" in "\n".join(one.text for one in docx.Document(BytesIO(word)).paragraphs)
+    with pikepdf.open(BytesIO(pdf)) as found:
+        assert found.Root.Lang == "fr"
+
+
+def test_every_tab_follows(context: BrowserContext, serving: Serving) -> None:
+    tabs = [context.new_page() for _ in range(3)]
+    for tab, name in zip(tabs, ("gantt", "risk-register", "gantt"), strict=True):
+        opened(tab, serving, f"doc={name}")
+    changed(serving, "acronym: MENDMEASURE", "acronym: MENDTABS")
+    for tab in tabs:
+        expect(tab.get_by_role("heading", level=1)).to_have_text("MENDTABS")
+        expect(tab.frame_locator("#page").locator("header")).to_contain_text("MENDTABS")
+
+
+@pytest.mark.parametrize(
+    ("width", "colours"),
+    itertools.product([1280, 400], ["light", "dark"])
+    if everything()
+    else [(1280, "dark"), (400, "light")],
+)
+def test_everyone_can_use_it(page: Page, serving: Serving, width: int, colours: str) -> None:
+    page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, serving, "doc=gantt", key="sim")
+    page.locator("details").first.locator("summary").click()
+
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    tree = page.locator("body").aria_snapshot()
+    for part in (
+        '- heading "SIM" [level=1]',
+        "- status:",
+        '- navigation "Documents"',
+        '- region "Findings"',
+        '- link "DOCX (draft)"',
+        '- region "Document"',
+    ):
+        assert part in tree, tree
+    page.goto(serving.root)
+    assert violations(page) == []
+
+
+def test_the_keyboard_reaches_everything(page: Page, serving: Serving) -> None:
+    opened(page, serving)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the document")).to_be_focused()
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                "document.activeElement.textContent.trim() || document.activeElement.tagName"
+            )
+        )
+    assert {"Projects", "Français", "Gantt chart", "PDF", "Values as links", "IFRAME"} <= reached
+
+
+def test_sixty_partners(context: BrowserContext, tmp_path: Path) -> None:
+    import yaml
+
+    data = large("partners", 60).data
+    (tmp_path / "many.yaml").write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+    with started(tmp_path, "many.yaml") as serving:
+        page = context.new_page()
+        page.goto(serving.address)
+        frame = opened(page, serving, "doc=budget-summary", key="many")
+        expect(page.locator("summary").filter(has_text=re.compile(r"\(59\)")).first).to_be_visible()
+        assert "Q60" in frame.locator("body").inner_text()
+        data["acronym"] = "STILLFAST"
+        before = time.monotonic()
+        (tmp_path / "many.yaml").write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+        expect(page.get_by_role("heading", level=1)).to_have_text("STILLFAST")
+        assert time.monotonic() - before < 10
+        page.close()
