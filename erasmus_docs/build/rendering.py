@@ -62,6 +62,11 @@ def names_of(
     return tuple(file_stem(spec, one) for spec in specs for one in subjects(spec, dossier))
 
 
+def every_name(dossier: Dossier, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """All documents a project can have, asked for by name or not."""
+    return tuple(name for name, _, _ in _every(dossier, folders))
+
+
 def rendered(
     dossier: Dossier,
     name: str,

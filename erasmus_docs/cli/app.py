@@ -20,6 +20,7 @@ from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
 from erasmus_docs.cli.migrate import migrate
 from erasmus_docs.cli.new import new
+from erasmus_docs.cli.redline import redline
 from erasmus_docs.cli.rules import rules
 from erasmus_docs.cli.serve import serve
 
@@ -168,6 +169,14 @@ app.command(
     ),
 )(form)
 app.command("migrate", epilog=_examples("migrate projects/", "migrate projects/ --write"))(migrate)
+app.command(
+    "redline",
+    epilog=_examples(
+        "redline project.yaml@v1 project.yaml",
+        "redline before.yaml after.yaml --document work-plan",
+        "redline project.yaml@HEAD~3 project.yaml@HEAD --out changes",
+    ),
+)(redline)
 app.command(
     "rules",
     epilog=_examples(

@@ -40,7 +40,32 @@ End Sub
 """
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _LIBRARY = 'xmlns:library="http://openoffice.org/2000/library"'
-# A profile that says it is complete is left as it is; a new one would get an empty library.
+
+
+def run_macro(macro: str, call: str, folder: Path) -> None:
+    """Run a sub of a Basic module in LibreOffice, with a profile of its own in the folder.
+
+    A profile that says it is complete is left as it is; a new one would get an empty library.
+    """
+    for name, content in (_PROFILE | {_MODULE: _module(macro)}).items():
+        path = folder / "profile" / "user" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_HEAD + content, encoding="utf-8")
+    subprocess.run(
+        [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--norestore", f"macro:///Standard.Fields.{call}"],
+        env={**os.environ, "HOME": str(folder)}, check=True, capture_output=True, timeout=600,
+    )  # fmt: skip
+
+
+def _module(macro: str) -> str:
+    return (
+        '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Fields" '
+        f'script:language="StarBasic">{escape(macro)}</script:module>'
+    )
+
+
+_MODULE = "basic/Standard/Fields.xba"
 _PROFILE = {
     "registrymodifications.xcu": (
         '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
@@ -56,10 +81,6 @@ _PROFILE = {
         f'<library:library {_LIBRARY} library:name="Standard">'
         '<library:element library:name="Fields"/></library:library>'
     ),
-    "basic/Standard/Fields.xba": (
-        '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Fields" '
-        f'script:language="StarBasic">{escape(_MACRO)}</script:module>'
-    ),
 }
 
 
@@ -70,25 +91,16 @@ def updated(files: Mapping[str, bytes], folder: Path) -> dict[str, tuple[list[st
         files: Word files by name; names are single words.
         folder: An empty folder.
     """
-    for name, content in _PROFILE.items():
-        path = folder / "profile" / "user" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_HEAD + content, encoding="utf-8")
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    call = f'macro:///Standard.Fields.Update("{folder.as_uri()}/","{" ".join(files)}")'
-    subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--norestore", call],
-        env={**os.environ, "HOME": str(folder)}, check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+    run_macro(_MACRO, f'Update("{folder.as_uri()}/","{" ".join(files)}")', folder)
     return {
-        name: (_lines(folder / f"{name}.before.txt"), _lines(folder / f"{name}.after.txt"))
+        name: (lines(folder / f"{name}.before.txt"), lines(folder / f"{name}.after.txt"))
         for name in files
     }
 
 
-def _lines(path: Path) -> list[str]:
+def lines(path: Path) -> list[str]:
     """The lines that say something, white space folded."""
     found = (" ".join(line.split()) for line in path.read_text(encoding="utf-8-sig").splitlines())
     return [line for line in found if line]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
@@ -34,7 +35,7 @@ _KEPT = {
     "theme": ("theme/theme1.xml", f"{_TYPE}theme+xml"),
 }
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_NO_DATE = "1980-01-01T00:00:00Z"
+NO_DATE = "1980-01-01T00:00:00Z"
 # the paragraph that ends a section takes no room, in half points
 _INVISIBLE = 2
 
@@ -86,7 +87,7 @@ def package(state: State, body: str) -> bytes:
             else text
             for name, text in parts.items()
         }
-    return _zip(parts)
+    return zipped(parts)
 
 
 def _kept(state: State, name: str, content: bytes) -> bytes:
@@ -177,7 +178,7 @@ def _frame(document: Document, types: list[str], media: dict[str, str]) -> dict[
 
 
 def _core(document: Document) -> str:
-    date = document.date or _NO_DATE
+    date = document.date or NO_DATE
     stamp = 'xsi:type="dcterms:W3CDTF"'
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
@@ -206,7 +207,8 @@ def _custom(document: Document) -> str:
     )
 
 
-def _zip(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """A package of parts by name; equal parts give equal bytes."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for name in sorted(parts):

@@ -1,0 +1,47 @@
+"""The command ``redline``: what changed in a document, as tracked changes for a lawyer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from erasmus_docs.cli.complete import document_ids
+
+
+def redline(
+    old: Annotated[
+        str, typer.Argument(help="Project file, project file@REVISION of git, or frozen record.")
+    ],
+    new: Annotated[str, typer.Argument(help="The same for the new state.")],
+    documents: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--document",
+            help="This document instead of the agreement; may be repeated.",
+            autocompletion=document_ids,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="Print in this language (en, fr), not the project's."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help="Folder whose files replace shipped templates."),
+    ] = None,
+) -> None:
+    """Write a document as DOCX with what changed since OLD as tracked changes."""
+    from erasmus_docs.build.redlining import both_states, compare
+    from erasmus_docs.cli.epoch import epoch
+    from erasmus_docs.words import count
+
+    before, now = both_states(old, new, language, templates, epoch())
+    for one in compare(before, now, tuple(documents or ()), out):
+        if one.path is None:
+            typer.echo(f"{one.name}: {one.note}.")
+            continue
+        changes = f"{count(one.insertions, 'insertion')}, {count(one.deletions, 'deletion')}"
+        typer.echo(f"{one.path}: {changes}")

@@ -1,0 +1,276 @@
+"""Paragraphs, tables and rows of two DOCX files as one text with tracked changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from erasmus_docs.documents.compare import Step, align, alike, bag
+from erasmus_docs.documents.docx.pieces import Element, said
+from erasmus_docs.documents.docx.reference import W
+from erasmus_docs.documents.docx.tracked import (
+    Tracking,
+    attributes,
+    deleted,
+    inserted,
+    mark_end,
+    merged,
+    note_pair,
+)
+
+_P, _TABLE, _CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
+_EMPTY_STYLE, _CAPTION_STYLE = "SectionEnd", "Caption"
+
+
+def body(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -> list[Element]:
+    """The blocks of a text: paragraphs, tables, and the contents table in its control."""
+    steps = _steps(old, new)
+    found: list[Element] = []
+    for element in _blocks(old, new, steps, tracking):
+        if element.tag == _TABLE and found and found[-1].tag == _TABLE:
+            found.append(_apart(tracking))
+        found.append(element)
+    if steps and None in steps[-1]:
+        found.append(_empty())  # the last paragraph of a text cannot go
+    return found
+
+
+def closed(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -> list[Element]:
+    """The paragraphs of a cell or header, which ends with one whose end can neither come nor go.
+
+    Where paragraphs are added or dropped at the end, it is the end of the last one that stays
+    before them that changes, as in a word processor.
+    """
+    steps = _steps(old, new)
+    last = max((n for n, step in enumerate(steps) if None not in step), default=-1)
+    gone = [i for i, _ in steps[last + 1 :] if i is not None]
+    come = [j for _, j in steps[last + 1 :] if j is not None]
+    if not gone and not come:
+        return list(_blocks(old, new, steps, tracking))
+    if gone and come:
+        rest: list[Step] = [*((i, None) for i in gone[:-1]), *((None, j) for j in come[:-1])]
+        steps = [*steps[: last + 1], *rest, (gone[-1], come[-1])]
+        return list(_blocks(old, new, steps, tracking))
+    found = list(_blocks(old, new, steps[: last + 1], tracking))
+    i, j = steps[last]
+    assert i is not None
+    assert j is not None
+    staying = found[-1]
+    if come:
+        mark_end(staying, "ins", tracking)
+        tracking.pairs.pop()
+        found += (inserted(new[n], tracking) for n in come[:-1])
+        found.append(inserted(new[come[-1]], tracking, mark=False))
+        note_pair(found[-1], old[i], tracking)
+    else:
+        now, before = tracking.pairs.pop()
+        staying.replace(now, before)
+        mark_end(staying, "del", tracking)
+        found += (deleted(old[n], tracking) for n in gone[:-1])
+        end = deleted(old[gone[-1]], tracking, mark=False)
+        end.replace(end[0], now)
+        found.append(end)
+        note_pair(end, old[gone[-1]], tracking)
+    return found
+
+
+def _blocks(
+    old: Sequence[Element], new: Sequence[Element], steps: Iterable[Step], tracking: Tracking
+) -> Iterator[Element]:
+    for i, j in steps:
+        if i is not None and j is not None:
+            yield _both(old[i], new[j], tracking)
+        elif i is not None:
+            yield from _deleted(old[i], tracking)
+        elif j is not None:
+            yield _inserted(new[j], tracking)
+
+
+def _both(old: Element, new: Element, tracking: Tracking) -> Element:
+    if new.tag == _P:
+        return merged(old, new, tracking)
+    if new.tag == _TABLE:
+        return _table(old, new, tracking)
+    return _control(new, body(_content(old), _content(new), tracking))
+
+
+def _inserted(new: Element, tracking: Tracking) -> Element:
+    if new.tag == _P:
+        return inserted(new, tracking)
+    if new.tag == _TABLE:
+        rows = (_inserted_row(row, tracking) for row in new.findall(f"{W}tr"))
+        return _with_rows(new, rows)
+    return _control(new, [_inserted(one, tracking) for one in _content(new)])
+
+
+def _deleted(old: Element, tracking: Tracking) -> Iterator[Element]:
+    if old.tag == _P:
+        yield deleted(old, tracking)
+    elif old.tag == _TABLE:
+        yield _with_rows(old, (_deleted_row(row, tracking) for row in old.findall(f"{W}tr")))
+    else:
+        for one in _content(old):
+            yield from _deleted(one, tracking)
+
+
+def _table(old: Element, new: Element, tracking: Tracking) -> Element:
+    before, now = old.findall(f"{W}tr"), new.findall(f"{W}tr")
+    bags = [[bag(said(row)) for row in rows] for rows in (before, now)]
+    shapes = [[_shape(row) for row in rows] for rows in (before, now)]
+    keys = [
+        [(shape, said(row)) for shape, row in zip(ours, rows, strict=True)]
+        for ours, rows in zip(shapes, (before, now), strict=True)
+    ]
+
+    def likeness(i: int, j: int) -> float:
+        return alike(bags[0][i], bags[1][j]) if shapes[0][i] == shapes[1][j] else 0.0
+
+    def rows() -> Iterator[Element]:
+        for i, j in align(keys[0], keys[1], likeness):
+            if i is not None and j is not None:
+                yield _row(before[i], now[j], tracking)
+            elif i is not None:
+                yield _deleted_row(before[i], tracking)
+            elif j is not None:
+                yield _inserted_row(now[j], tracking)
+
+    return _with_rows(new, rows())
+
+
+def _row(old: Element, new: Element, tracking: Tracking) -> Element:
+    before = old.findall(f"{W}tc")
+    row = _bare(new, f"{W}tc")
+    for cell, was in zip(new.findall(f"{W}tc"), before, strict=True):
+        own = _bare(cell, _P)
+        own.extend(closed(was.findall(_P), cell.findall(_P), tracking))
+        row.append(own)
+    return row
+
+
+def _inserted_row(new: Element, tracking: Tracking) -> Element:
+    row = _bare(new, f"{W}tc")
+    _row_properties(row).append(tracking.change("ins"))
+    for cell in new.findall(f"{W}tc"):
+        own = _bare(cell, _P)
+        own.extend(inserted(one, tracking) for one in cell.findall(_P))
+        row.append(own)
+    return row
+
+
+def _deleted_row(old: Element, tracking: Tracking) -> Element:
+    row = _bare(old, f"{W}tc")
+    _row_properties(row).append(tracking.change("del"))
+    for cell in old.findall(f"{W}tc"):
+        own = _bare(cell, _P)
+        own.extend(deleted(one, tracking) for one in cell.findall(_P))
+        row.append(own)
+    return row
+
+
+def _row_properties(row: Element) -> Element:
+    found = row.find(f"{W}trPr")
+    if found is None:
+        found = etree.Element(f"{W}trPr")
+        row.insert(0, found)
+    return found
+
+
+def _shape(row: Element) -> tuple[tuple[str, str], ...]:
+    """How the cells of a row reach across and down: rows that differ in it are different rows."""
+    return tuple(
+        (_value(cell, "gridSpan", "1"), _value(cell, "vMerge", "continue"))
+        for cell in row.findall(f"{W}tc")
+    )
+
+
+def _value(cell: Element, name: str, default: str) -> str:
+    found = cell.find(f"{W}tcPr/{W}{name}")
+    return "" if found is None else found.get(f"{W}val") or default
+
+
+def _with_rows(table: Element, rows: Iterable[Element]) -> Element:
+    found = _bare(table, f"{W}tr")
+    found.extend(rows)
+    return found
+
+
+def _bare(element: Element, *without: str) -> Element:
+    """A copy without the children of some tags."""
+    found = etree.Element(element.tag, attributes(element))
+    found.extend(deepcopy(child) for child in element if child.tag not in without)
+    return found
+
+
+def _content(control: Element) -> list[Element]:
+    content = control.find(f"{W}sdtContent")
+    return [] if content is None else list(content)
+
+
+def _control(shell: Element, content: Iterable[Element]) -> Element:
+    found = _bare(shell, f"{W}sdtContent")
+    etree.SubElement(found, f"{W}sdtContent").extend(content)
+    return found
+
+
+def _empty() -> Element:
+    paragraph = etree.Element(_P)
+    properties = etree.SubElement(paragraph, f"{W}pPr")
+    etree.SubElement(properties, f"{W}pStyle", {f"{W}val": _EMPTY_STYLE})
+    return paragraph
+
+
+def _apart(tracking: Tracking) -> Element:
+    """Keeps two tables apart; gone whether changes are accepted or rejected."""
+    paragraph = _empty()
+    mark_end(paragraph, "ins", tracking)
+    mark_end(paragraph, "del", tracking)
+    return paragraph
+
+
+def _steps(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
+    """Which blocks belong together: of one kind and style, with words in common."""
+    if len(old) == len(new) == 1 and old[0].tag == new[0].tag == _P:
+        return [(0, 0)]
+    kinds = [_kinds(side) for side in (old, new)]
+    texts = [[said(one) for one in side] for side in (old, new)]
+    bags: list[list[Counter[str]]] = [[bag(text) for text in side] for side in texts]
+
+    def likeness(i: int, j: int) -> float:
+        if kinds[0][i] != kinds[1][j]:
+            return 0.0
+        return 1.0 if kinds[0][i] == (_CONTROL,) else alike(bags[0][i], bags[1][j])
+
+    left, right = (_keys(*side) for side in zip(kinds, texts, strict=True))
+    return align(left, right, likeness)
+
+
+def _keys(kinds: Sequence[Hashable], texts: Sequence[str]) -> list[Hashable]:
+    """What must be equal; an empty paragraph belongs to what stands before it."""
+    keys: list[Hashable] = []
+    for kind, text in zip(kinds, texts, strict=True):
+        keys.append((kind, text) if text or not keys else (kind, "", keys[-1]))
+    return keys
+
+
+def _kinds(blocks: Sequence[Element]) -> list[Hashable]:
+    """Only blocks of one kind belong together; the caption and the end of a table go with it."""
+    tables = [_columns(one) if one.tag == _TABLE else 0 for one in blocks]
+    found: list[Hashable] = []
+    for before, own, after, one in zip(
+        [0, *tables], tables, [*tables[1:], 0], blocks, strict=False
+    ):
+        if one.tag != _P:
+            found.append((one.tag, own) if own else (one.tag,))
+            continue
+        style = one.find(f"{W}pPr/{W}pStyle")
+        name = "" if style is None else str(style.get(f"{W}val"))
+        beside = {_EMPTY_STYLE: before, _CAPTION_STYLE: after}
+        found.append((name, beside.get(name, 0)))
+    return found
+
+
+def _columns(table: Element) -> int:
+    return len(table.findall(f"{W}tblGrid/{W}gridCol"))
