@@ -5,6 +5,7 @@ Here the clock on the wall is taken: processes that wait for each other use no p
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import time
@@ -17,6 +18,7 @@ from erasmus_docs.build.batch import make_crew
 from erasmus_docs.build.crew import Job, Lanes, Lost
 from erasmus_docs.build.jobs import Made, Task, make, prepare
 from erasmus_docs.build.model import Options, Workers
+from erasmus_docs.documents.spec import shipped_templates
 
 from .. import docxtpl_paper
 from ..lines import Line
@@ -114,13 +116,14 @@ def _rival(folder: Path, papers: Papers, articles: int) -> Callable[[], object] 
     files = [folder / "office" / f"{path.stem}.docx" for path in papers.paths]
     files[0].parent.mkdir()
     profile = (folder / "profile").as_uri()
+    env = {**os.environ, "SAL_PRIVATE_FONTPATH": str(shipped_templates() / "house" / "fonts")}
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
 
     def run() -> None:
         for file in files:
             file.write_bytes(docxtpl_paper.fill(template, values))
         where = ["--outdir", str(files[0].parent), *map(str, files)]
-        subprocess.run([*command, *where], check=True, capture_output=True)
+        subprocess.run([*command, *where], check=True, capture_output=True, env=env)
 
     return run
 
