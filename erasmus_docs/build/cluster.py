@@ -1,8 +1,10 @@
 """Jobs on the workers of a Dask cluster, which share no disk with the caller.
 
-The caller says which worker does which job, two at a time each: one under way, one that waits.
-So documents of one project meet on one worker, which reads the project once and is sent its files
-once; nothing grows with the number of jobs; and it is known which job a worker that died was at.
+The caller says which worker does which jobs, two trips at a time each: one under way, one that
+waits. So documents of one project meet on one worker, which reads the project once and is sent its
+files once; nothing grows with the number of jobs; and it is known which trip a worker that died
+was at. A trip takes several jobs of one project, for Dask asks some milliseconds for each; if one
+of them goes wrong, all of them are tried again, each alone.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import itertools
 import time
 import uuid
-from collections import deque
+from collections import ChainMap, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -31,6 +33,7 @@ from erasmus_docs.errors import InputError
 
 A = TypeVar("A")
 _DEPTH = 2
+_TOGETHER = 6
 _DEATHS = 3
 _LOOK = 1.0
 _ALONE = 120.0
@@ -39,17 +42,25 @@ _STUCK = 300.0
 
 @dataclass(eq=False, slots=True)
 class _Trip:
-    """A job on its way, and what has become of it so far."""
+    """Jobs of one project on their way, and what has become of them so far."""
 
-    job: Job[Any]
-    number: int
-    errand: Errand
+    jobs: tuple[Job[Any], ...]
+    errands: tuple[Errand, ...]
     parcels: Parcels
     deaths: int = 0
     sent: float = 0.0
     began: float | None = None
     hand: _Hand | None = None
     future: Future[Any] | None = None
+
+    @property
+    def number(self) -> int:
+        return self.errands[0].number
+
+    def apart(self) -> list[_Trip]:
+        """Each job on a trip of its own."""
+        pairs = zip(self.jobs, self.errands, strict=True)
+        return [_Trip((job,), (errand,), self.parcels, self.deaths) for job, errand in pairs]
 
 
 @dataclass(eq=False, slots=True)
@@ -141,27 +152,37 @@ class Cluster:
                     if self._again:
                         self._send(hand, self._again.popleft())
                         continue
-                    taken = {one.key for one in self._hands.values() if one.trips}
-                    job = waiting.next(hand.key, taken)
-                    number = next(self._numbers)
-                    task, run = job.arguments
-                    errand = self._packing.errand(task, run, number)
-                    if isinstance(errand, Lost):
-                        yield job, errand
-                    else:
-                        self._send(hand, _Trip(job, number, *errand))
+                    packed: list[tuple[Job[Any], Errand, Parcels]] = []
+                    for job in self._together(waiting, hand.key):
+                        task, run = job.arguments
+                        errand = self._packing.errand(task, run, next(self._numbers))
+                        if isinstance(errand, Lost):
+                            yield job, errand
+                        else:
+                            packed.append((job, *errand))
+                    if packed:
+                        found, errands, parcels = zip(*packed, strict=True)
+                        self._send(hand, _Trip(found, errands, dict(ChainMap(*parcels))))
+
+    def _together(self, waiting: Waiting, key: str) -> list[Job[Any]]:
+        """The next jobs for a worker that is at ``key``: few where others would go idle."""
+        most = min(_TOGETHER, waiting.known() // (_DEPTH * len(self._hands)))
+        taken = {one.key for one in self._hands.values() if one.trips}
+        jobs = [waiting.next(key, taken)]
+        while len(jobs) < most and waiting.known(jobs[0].key):
+            jobs.append(waiting.next(jobs[0].key, taken))
+        return jobs
 
     def _send(self, hand: _Hand, trip: _Trip) -> None:
         parcels = {name: data for name, data in trip.parcels.items() if name not in hand.held}
         hand.held |= parcels.keys()
-        hand.key = trip.job.key
+        hand.key = trip.jobs[0].key
         hand.trips.append(trip)
         self._trips[trip.number] = trip
         trip.sent, trip.began, trip.hand = time.monotonic(), None, hand
         future = trip.future = self._executor.submit(
             there.do,
-            trip.errand,
-            trip.job.call,
+            [(errand, job.call) for errand, job in zip(trip.errands, trip.jobs, strict=True)],
             parcels,
             workers=[hand.address],
         )
@@ -200,10 +221,13 @@ class Cluster:
             self._again.append(trip)
             self._roll.refuse(hand.address, answer)
             self._gone(hand)
-        elif isinstance(error, KilledWorker):
-            yield trip.job, _killed()
+        elif answer is not None:
+            yield from zip(trip.jobs, answer, strict=True)
+        elif len(trip.jobs) > 1:
+            self._again.extend(trip.apart())
         else:
-            yield trip.job, bug(error) if isinstance(error, Exception) else answer
+            assert isinstance(error, Exception)
+            yield trip.jobs[0], _killed() if isinstance(error, KilledWorker) else bug(error)
 
     def _look(self) -> Iterator[tuple[Job[Any], Lost]]:
         """See who has come and gone, and whose time is over."""
@@ -236,17 +260,17 @@ class Cluster:
         for trip in trips:
             trip.deaths += trip in guilty
             if trip.deaths < _DEATHS:
-                self._again.append(trip)
+                self._again.extend(trip.apart() if trip in guilty else [trip])
             else:
-                yield trip.job, _killed()
+                yield trip.jobs[0], _killed()
 
     def _stop(self, hand: _Hand, late: list[_Trip]) -> Iterator[tuple[Job[Any], Lost]]:
         """Give up jobs that hang, and have Dask start their worker anew."""
         for trip in self._gone(hand):
-            if trip in late:
-                yield trip.job, self._overdue()
+            if trip in late and len(trip.jobs) == 1:
+                yield trip.jobs[0], self._overdue()
             else:
-                self._again.append(trip)
+                self._again.extend(trip.apart() if trip in late else [trip])
         self._roll.restart(hand.address, self._aside)
 
     def _gone(self, hand: _Hand) -> list[_Trip]:

@@ -173,6 +173,12 @@ class Waiting:
     def __bool__(self) -> bool:
         return bool(self._by_key)
 
+    def known(self, key: str = "") -> int:
+        """How many jobs are in memory and not started: of a key, or of all."""
+        if key:
+            return len(self._by_key.get(key, ()))
+        return sum(map(len, self._by_key.values()))
+
     def next(self, key: str, taken: set[str]) -> Job[Any]:
         """The next job: of the same key, else of a key no other lane is at, else of any."""
         if key not in self._by_key:

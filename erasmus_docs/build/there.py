@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -80,37 +80,43 @@ def identity() -> Group:
     return {**program(), "programme data": data_hash(), "templates": templates}
 
 
-def do(errand: Errand, call: Callable[[Task, str], Any], parcels: Mapping[str, bytes]) -> Any:
-    """Do a job on a worker.
+def do(
+    errands: Sequence[tuple[Errand, Callable[[Task, str], Any]]], parcels: Mapping[str, bytes]
+) -> list[Any] | Missing | Stranger:
+    """Do jobs of one project on a worker, one after the other.
 
     Args:
-        errand: What to do.
-        call: ``jobs.make``.
+        errands: What to do, each with ``jobs.make``.
         parcels: Those the caller thinks are not here yet.
 
     Returns:
-        What the job returns, or ``Missing``, or ``Stranger``.
+        What the jobs return, in their order.
     """
-    if errand.caller != identity():
+    first = errands[0][0]
+    if first.caller != identity():
         return Stranger(identity())
     worker = get_worker()
     with _shelf.in_hand():
         _shelf.put(parcels, Path(worker.local_directory))
-        if missing := _shelf.missing(errand):
-            return Missing(missing)
+        if missing := {name for errand, _ in errands for name in _shelf.missing(errand)}:
+            return Missing(tuple(sorted(missing)))
         from erasmus_docs.build import warm  # noqa: F401 - loading is not the document's time
 
-        worker.log_event(errand.topic, errand.number)
-        root = _shelf.folder(errand.project)
-        own = shipped_templates()
-        if errand.templates:
-            own = next(_shelf.folder(errand.templates).iterdir())
-        task = replace(
-            errand.task,
-            path=root / errand.place.project,
-            options=replace(errand.task.options, out=root / errand.place.out, templates=own),
-        )
-        return _Names(errand, root, own).made(call(task, errand.run))
+        worker.log_event(first.topic, first.number)
+        return [_done(errand, call) for errand, call in errands]
+
+
+def _done(errand: Errand, call: Callable[[Task, str], Any]) -> Any:
+    root = _shelf.folder(errand.project)
+    own = shipped_templates()
+    if errand.templates:
+        own = next(_shelf.folder(errand.templates).iterdir())
+    task = replace(
+        errand.task,
+        path=root / errand.place.project,
+        options=replace(errand.task.options, out=root / errand.place.out, templates=own),
+    )
+    return _Names(errand, root, own).made(call(task, errand.run))
 
 
 class _Shelf:
