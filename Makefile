@@ -50,8 +50,9 @@ reference: setup  ## write the generated documentation anew
 site: setup  ## make the documentation as a site, in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
-gallery: setup  ## draw docs/gallery.md anew (needs pdftoppm; takes minutes)
+gallery: setup  ## draw docs/gallery.md and the pictures of the README anew (needs pdftoppm; takes minutes)
 	@$(BIN)/python -m tools.gallery
+	@$(BIN)/python -m tools.pictures
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

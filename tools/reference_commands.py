@@ -38,6 +38,7 @@ _MORE = {
     "form": ("fill a Word form of your own", "how-to/fill-your-own-form.md"),
     "migrate": ("versions of the project file", "explanation/versions.md"),
     "new": ("start a project", "how-to/start-a-project.md"),
+    "redline": ("show what changed in an agreement", "how-to/redline-an-agreement.md"),
     "rules": ("read the rules of an action", "how-to/read-the-rules.md"),
     "serve": ("see pages while you write", "how-to/see-pages-while-you-write.md"),
     "schema": ("edit in your editor", "how-to/edit-in-your-editor.md"),
