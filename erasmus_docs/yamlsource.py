@@ -17,6 +17,7 @@ from erasmus_docs.collector import paused
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
+_MANY_BRACKETS = 1_000
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,7 +31,7 @@ _AS_UTF8 = "Open it in an editor and save it as UTF-8 (in Notepad: Save as, Enco
 # what YAML cannot hold, and the line ends that editors do not show but the parser obeys
 _ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = "\x85\u2028\u2029"
-_ANCHOR = re.compile(r"(?m)(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}]")
+_ANCHOR = re.compile(r"(?m)(?:^|[\s\[{,:?\ufeff-])[&*][^\s,\[\]{}]")
 _SIGNS = "\n,[{:"
 
 
@@ -179,11 +180,11 @@ def _scan(text: str) -> list[tuple[int, int, str]]:
 
 
 def _may_be_deep(text: str) -> bool:
-    """Whether nesting could exceed the limit."""
-    depth = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth += 1 if mark in "[{" else -1
-        if depth > MAX_DEPTH:
-            return True
+    """Whether composing could go deeper than the stack of the process.
+
+    Closing brackets do not count: they may stand in a comment or a text.
+    """
+    if text.count("[") + text.count("{") > _MANY_BRACKETS:
+        return True
     # one plain class: alternatives that share a space take years over a line of dashes
     return re.search(r"(?m)^[-? \t]{80}", text) is not None

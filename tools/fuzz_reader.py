@@ -59,28 +59,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.fuzz_reader", description=main.__doc__)
     parser.add_argument("runs", type=int, nargs="?", default=20_000)
     parser.add_argument("seed", type=int, nargs="?", default=1)
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--inside", metavar="FOLDER", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if find_spec("atheris") is None:
         print("atheris is not installed: the coverage-guided run of the reader is left out.")
         return 0
     if given.inside:
-        _fuzz(given.runs, given.seed)
+        _fuzz(given.runs, given.seed, given.inside)
         return 0
-    # atheris ends its process itself
-    command = [sys.executable, "-m", "tools.fuzz_reader", "--inside"]
-    command += [str(given.runs), str(given.seed)]
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        code, said = _said(given.runs, given.seed, folder)
+    if not code:
+        first, last = course(said)
+        put(PAGE, "reader", _INTRO.format(day=today(), seed=given.seed, first=first, last=last))
+    return code
+
+
+def _said(runs: int, seed: int, folder: str) -> tuple[int, list[str]]:
+    """Exit code and words of a run in a process of its own: atheris ends the one it is in."""
+    command = [sys.executable, "-m", "tools.fuzz_reader", "--inside", folder, str(runs), str(seed)]
     said = []
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         for line in process.stderr:
             print(line, end="", file=sys.stderr)
             said.append(line)
-    if process.returncode:
-        return process.returncode
-    first, last = course(said)
-    put(PAGE, "reader", _INTRO.format(day=today(), seed=given.seed, first=first, last=last))
-    return 0
+    return process.returncode, said
 
 
 def course(said: Iterable[str]) -> tuple[Status, Status]:
@@ -96,16 +100,26 @@ def course(said: Iterable[str]) -> tuple[Status, Status]:
     return stages[0], stages[-1]
 
 
-def _fuzz(runs: int, seed: int) -> None:
+def keys() -> list[str]:
+    """The keys that the samples use."""
+    texts = [path.read_text("utf-8") for path in SAMPLES.glob("*.yaml")]
+    return sorted({key for text in texts for key in re.findall(r"\b([a-z_]{2,40}): ", text)})
+
+
+def _fuzz(runs: int, seed: int, folder: Path) -> None:
     atheris: Any = importlib.import_module("atheris")
     with atheris.instrument_imports(include=_WATCHED):
         from tests.support.mutations import judge
-    with tempfile.TemporaryDirectory() as folder:
-        for path in SAMPLES.glob("*.yaml"):
-            Path(folder, path.name).write_bytes(path.read_bytes()[:_LONGEST])
-        options = [f"-runs={runs}", f"-seed={seed}", f"-max_len={_LONGEST}", "-timeout=20"]
-        atheris.Setup([sys.argv[0], *options, folder], judge)
-        atheris.Fuzz()
+    begin, words = folder / "begin", folder / "words"
+    begin.mkdir()
+    for path in SAMPLES.glob("*.yaml"):
+        (begin / path.name).write_bytes(path.read_bytes()[:_LONGEST])
+    words.write_text("".join(f'"{key}: "\n' for key in keys()), "ascii")
+    options = [f"-runs={runs}", f"-seed={seed}", f"-max_len={_LONGEST}", "-timeout=20"]
+    # a file that breaks something is kept where it is told
+    options += [f"-dict={words}", f"-artifact_prefix={tempfile.gettempdir()}/fuzz-reader-"]
+    atheris.Setup([sys.argv[0], *options, str(begin)], judge)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":

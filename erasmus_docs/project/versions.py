@@ -10,6 +10,7 @@ Names that were given up are never given to something else, so that a file witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -122,8 +123,8 @@ def number_of(data: dict[str, Value]) -> int | None:
     said = data.get(KEY)
     if said is None:
         return None
-    is_number = isinstance(said, str) and said.isascii() and said.isdigit()
-    return int(str(said)) if is_number else 0
+    # longer ones are no numbers to Python
+    return int(said) if isinstance(said, str) and re.fullmatch("[0-9]{1,9}", said) else 0
 
 
 def steps_for(written: int | None, versions: Versions) -> Steps:

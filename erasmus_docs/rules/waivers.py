@@ -84,6 +84,6 @@ def _step(data: Value, name: str) -> tuple[str | int, Value] | None:
         if isinstance(inner, dict) and inner.get("id") == name:
             return number, inner
     digits = name.removeprefix("#")
-    if digits.isdigit() and 1 <= int(digits) <= len(data):
+    if re.fullmatch("[0-9]{1,9}", digits) and 1 <= int(digits) <= len(data):
         return int(digits) - 1, data[int(digits) - 1]
     return None

@@ -93,6 +93,8 @@ def test_findings_of_another_rule_at_the_place_stay(check: Check) -> None:
         ("", None),
         ("/", None),
         ("work_packages/0", None),
+        ("work_packages/\u00b2", None),
+        (f"work_packages/{'9' * 5000}", None),
     ],
 )
 def test_paths_are_read(at: str, path: tuple[str | int, ...] | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tools.events import read
-from tools.fuzz_reader import course
+from tools.fuzz_reader import course, keys
 
 REPORT = """<testsuites><testsuite tests="3"><testcase name="a"><properties>
 <property name="builds killed" value="3"/></properties></testcase><testcase name="b"/>
@@ -30,3 +30,7 @@ def test_a_run_that_reaches_nothing_new_was_not_guided() -> None:
         course([begin, end.replace("812", "700")])
     with pytest.raises(ValueError, match="no coverage"):
         course([])
+
+
+def test_the_words_given_to_the_reader_are_those_of_projects() -> None:
+    assert {"organisations", "legal_name", "work_packages"} <= set(keys())

@@ -7,7 +7,9 @@ margins of the last section. Nothing of its text, and nothing that points outsid
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -23,7 +25,11 @@ R = f"{{{OFFICE}}}"
 _MARK = "document-language"
 _MOST_UNPACKED = 100_000_000
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme")
-_UNWANTED = ("endnotePr", "footnotePr", "rsids", "docVars", "mailMerge", "attachedTemplate")
+# what zipfile and lxml raise at damaged files
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError,
+           RuntimeError, NotImplementedError, etree.XMLSyntaxError)  # fmt: skip
+_UNWANTED = ("endnotePr", "footnotePr", "rsids", "docVars", "mailMerge", "attachedTemplate",
+             "numPicBullet", "lvlPicBulletId")  # fmt: skip
 
 
 class ReferenceError_(RenderError):  # noqa: N801, N818 - ReferenceError is Python's own
@@ -98,7 +104,7 @@ def load(data: bytes) -> Reference:
                     f"At most {_MOST_UNPACKED:,} are read."
                 )
             trees = _trees(archive)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+    except _BROKEN as error:
         raise ReferenceError_(
             f"The reference document cannot be read as a DOCX file: {error}. "
             "Use a copy of templates/house/reference.docx with changed styles."
@@ -111,7 +117,8 @@ def load(data: bytes) -> Reference:
                 "Use a copy of templates/house/reference.docx with changed styles."
             )
     _rename(trees["styles"], trees["numbering"])
-    _clean(trees["settings"])
+    for tree in trees.values():
+        _clean(tree)
     schemes, last = _schemes(trees["styles"], trees["numbering"])
     parts = {name: serialised(tree) for name, tree in trees.items()}
     return Reference(parts, _around_language(trees["styles"]), _page(document), schemes, last + 1)
@@ -121,7 +128,10 @@ def _trees(archive: zipfile.ZipFile) -> dict[str, etree._Element]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
 
     def read(name: str) -> etree._Element:
-        return etree.fromstring(archive.read(name), parser)
+        tree = etree.fromstring(archive.read(name), parser)
+        if tree.getroottree().docinfo.internalDTD is not None:
+            raise ValueError(f"{name} holds a document type with entities")
+        return tree
 
     found = {"document": read("word/document.xml")}
     for link in read("word/_rels/document.xml.rels").iter(f"{{{PACKAGE}/relationships}}*"):
@@ -176,12 +186,13 @@ def _around_language(styles: etree._Element) -> tuple[bytes, bytes]:
     return before, after
 
 
-def _clean(settings: etree._Element) -> None:
+def _clean(part: etree._Element) -> None:
     """Drop what points outside the file or at parts that are not taken over."""
-    for element in list(settings):
+    for element in list(part.iterdescendants(etree.Element)):
         outside = any(str(key).startswith(R) for key in element.attrib)
-        if outside or element.tag in {f"{W}{name}" for name in _UNWANTED}:
-            settings.remove(element)
+        above = element.getparent()
+        if above is not None and (outside or element.tag in {f"{W}{one}" for one in _UNWANTED}):
+            above.remove(element)
 
 
 def serialised(tree: etree._Element) -> bytes:
@@ -191,6 +202,11 @@ def serialised(tree: etree._Element) -> bytes:
 
 def _number(element: etree._Element | None, attribute: str, default: int = 0) -> int:
     value = None if element is None else element.get(f"{W}{attribute}")
+    if value is not None and not re.fullmatch("-?[0-9]{1,9}", value):
+        raise ReferenceError_(
+            f'The reference document says {attribute}="{value[:40]}", which is no whole number. '
+            "Set it anew in Word, or start from a copy of templates/house/reference.docx."
+        )
     return default if value is None else int(value)
 
 

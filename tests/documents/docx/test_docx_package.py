@@ -129,6 +129,35 @@ def test_nothing_that_points_outside_is_taken_from_the_reference() -> None:
     assert b"attachedTemplate" not in parts(write(document(line("x")), other))["word/settings.xml"]
 
 
+def test_no_picture_or_font_comes_along_without_its_part() -> None:
+    picture = '<w:numPicBullet w:numPicBulletId="0"><w:pict><v:imagedata xmlns:v="urn:x" '
+    picture += 'src="https://evil.example/x.png"/></w:pict></w:numPicBullet><w:abstractNum '
+    other = changed(reference(), "word/numbering.xml", "<w:abstractNum ", picture)
+    font = '<w:embedRegular xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+    font += 'relationships" r:id="rId9"/></w:font>'
+    other = changed(other, "word/fontTable.xml", "</w:font>", font)
+
+    found = parts(write(document(line("x")), other))
+
+    assert b"evil.example" not in found["word/numbering.xml"]
+    assert b"embedRegular" not in found["word/fontTable.xml"]
+
+
+@pytest.mark.hostile("picture", inputs=4)
+def test_a_damaged_or_odd_reference_is_refused_in_words() -> None:
+    entity = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:styles '
+    whole = reference()
+    middle = len(whole) // 3
+    for broken, said in (
+        (changed(whole, "word/styles.xml", "<w:styles ", entity), "a document type with entities"),
+        (changed(whole, "word/document.xml", 'w:left="1247"', 'w:left="1e9"'), 'says left="1e9"'),
+        (whole[:middle] + bytes(200) + whole[middle + 200 :], "cannot be read as a DOCX"),
+        (whole[:-20], "cannot be read as a DOCX"),
+    ):
+        with pytest.raises(ReferenceError_, match=said):
+            write(document(line("x")), broken)
+
+
 def test_a_reference_may_lack_fonts_and_theme() -> None:
     content = parts(reference())
     links = content["word/_rels/document.xml.rels"].decode()
