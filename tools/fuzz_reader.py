@@ -103,7 +103,7 @@ def course(said: Iterable[str]) -> tuple[Status, Status]:
 def keys() -> list[str]:
     """The keys that the samples use."""
     texts = [path.read_text("utf-8") for path in SAMPLES.glob("*.yaml")]
-    return sorted({key for text in texts for key in re.findall(r"\b([a-z_]{2,40}): ", text)})
+    return sorted({key for text in texts for key in re.findall(r"\b([a-z_]{2,40}):\s", text)})
 
 
 def _fuzz(runs: int, seed: int, folder: Path) -> None:
