@@ -136,9 +136,10 @@ def _text(sheet: Sheet, block: Block) -> None:
 def _table(sheet: Sheet, table: Table) -> None:
     """Rows stay whole; the head rows return on every page."""
     size = 7.0 if table.look == "gantt" else 8.0 if table.size == "small" else 9.0
+    least = 13 if table.look != "form" else 23 if table.size == "small" else 28
     total = sum(table.columns)
     widths = [sheet.wide * column / total for column in table.columns]
-    heights = [_row(row, widths, size, 28 if table.look == "form" else 13) for row in table.rows]
+    heights = [_row(row, widths, size, least) for row in table.rows]
     head = sum(h for h, row in zip(heights, table.rows, strict=True) if row.kind == "head")
     sheet.whole(26, head + max(heights, default=0))
     for height in heights:

@@ -10,6 +10,7 @@ from erasmus_docs.documents.docx.inline import inlines
 from erasmus_docs.documents.docx.markup import escape, paragraph, run
 from erasmus_docs.documents.docx.state import State, plain
 from erasmus_docs.documents.docx.text import KEEP, caption, inner
+from erasmus_docs.documents.room import is_short
 
 _FILLS = {
     "bar": "8FAFCF",
@@ -20,7 +21,6 @@ _FILLS = {
     "medium": "FFF3CC",
     "high": "F9DDD8",
 }
-_SMALL_ROWS, _SMALL_TEXT = 14, 1500
 _HEAD_FILL = "E8EEF4"
 _TINTS = {
     "bar-strong": '<w:color w:val="FFFFFF"/>',
@@ -29,6 +29,7 @@ _TINTS = {
 }
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 _FORM_HEIGHT = '<w:trHeight w:val="567" w:hRule="atLeast"/>'
+_SMALL_FORM_HEIGHT = '<w:trHeight w:val="454" w:hRule="atLeast"/>'
 _GANTT_HEIGHT = '<w:trHeight w:val="255" w:hRule="atLeast"/>'
 
 
@@ -53,12 +54,13 @@ def table(state: State, block: Table) -> None:
     state.body.append(paragraph("Caption", title, state.take_break()))
     widths = _widths(block.columns, state.width)
     suffix = "Gantt" if block.look == "gantt" else "Small" if block.size == "small" else ""
-    height = {"form": _FORM_HEIGHT, "gantt": _GANTT_HEIGHT}.get(block.look, "")
+    form = _SMALL_FORM_HEIGHT if block.size == "small" else _FORM_HEIGHT
+    height = {"form": form, "gantt": _GANTT_HEIGHT}.get(block.look, "")
     middle = '<w:vAlign w:val="center"/>' if height else ""
     grid = Grid(widths, suffix, height, middle, {})
     out = [_head(state, block, widths)]
     last = len(block.rows) - 1
-    whole = _is_small(block)
+    whole = is_short(block)
     for n, row in enumerate(block.rows):
         before_foot = n < last and block.rows[n + 1].kind == "foot"
         keep = row.keep_next or before_foot or (whole and n < last)
@@ -67,14 +69,6 @@ def table(state: State, block: Table) -> None:
     state.body.append("".join(out))
     below = 40 if state.document.wall else 160
     state.body.append(paragraph("SectionEnd", "", f'<w:spacing w:after="{below}"/>'))
-
-
-def _is_small(block: Table) -> bool:
-    """Whether the table stays on one page: few rows and little text in them."""
-    if len(block.rows) > _SMALL_ROWS:
-        return False
-    texts = (plain(one.inlines) for row in block.rows for cell in row.cells for one in cell.blocks)
-    return sum(map(len, texts)) < _SMALL_TEXT
 
 
 def _widths(columns: tuple[float, ...], width: int) -> list[int]:

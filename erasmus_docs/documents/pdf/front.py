@@ -19,6 +19,7 @@ from erasmus_docs.documents.blocks import (
 )
 from erasmus_docs.documents.pdf.lists import simple
 from erasmus_docs.documents.pdf.text import Context, escape, inline, plain, spoken
+from erasmus_docs.documents.room import is_crowded
 
 
 def with_anchors(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -62,13 +63,16 @@ def described(blocks: Iterable[Block]) -> dict[str, str]:
 
 def contents(block: Contents, blocks: Iterable[Block], context: Context) -> str:
     """Entries as links; the style sheet adds the page numbers."""
-    entries = [
-        _entry(heading, context)
+    listed = [
+        heading
         for heading in flat(blocks)
         if isinstance(heading, Heading) and heading.level <= block.depth
     ]
+    entries = "".join(_entry(heading, context) for heading in listed)
+    close = is_crowded(f"{one.label} {plain(one.inlines)}" for one in listed)
     title = f'<h2 class="toct">{escape(block.title)}</h2>'
-    return f'<nav>{title}<ol class="toc">{"".join(entries)}</ol></nav>'
+    kind = ' class="close"' if close else ""
+    return f'<nav{kind}>{title}<ol class="toc">{entries}</ol></nav>'
 
 
 def _entry(heading: Heading, context: Context) -> str:

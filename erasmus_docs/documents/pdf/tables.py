@@ -8,6 +8,7 @@ from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Table
 from erasmus_docs.documents.pdf.lists import simple
 from erasmus_docs.documents.pdf.rowgroups import Measure, bodies, measure, placed, splittable
 from erasmus_docs.documents.pdf.text import Context, escape, has_long_word, inline, lifted, plain
+from erasmus_docs.documents.room import is_short
 
 _KEPT = ' class="kt"'
 # Rows of a form that are worth some empty space at the foot of a page.
@@ -42,7 +43,8 @@ def table(block: Table, context: Context) -> str:
     size = measure(block)
     parts = list(bodies(body, size, context.continued))
     # the layout engine breaks the only group of a table all the same, unless the table asks, too
-    whole = block.look == "form" and len(parts) == 1 and parts[0][0] and len(body) <= _WHOLE
+    whole = is_short(block) and block.look != "form"
+    whole |= block.look == "form" and len(parts) == 1 and parts[0][0] and len(body) <= _WHOLE
     kept_whole = " kt" if whole else ""
 
     def markup(part: list[Row]) -> str:

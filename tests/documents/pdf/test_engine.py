@@ -72,10 +72,10 @@ def test_shortcuts_stand_in_for_functions_of_the_same_shape_wherever_they_are_us
             module
             for path, module in sys.modules.items()
             if path.startswith("weasyprint.layout.") and getattr(module, name, None) is theirs
-        } - {place}
-        # Flexible and grid boxes, preferred widths and the defining modules do not matter here.
+        } - {place, sys.modules[theirs.__module__]}
+        # Flexible and grid boxes and preferred widths do not matter here.
         names = {module.__name__.rpartition(".")[2] for module in used}
-        assert names <= {"flex", "grid", "percent", "preferred"} | {
+        assert names <= {"flex", "grid", "preferred"} | {
             other.__name__.rpartition(".")[2] for other, known in replaced if known == name
         }
 
