@@ -119,6 +119,9 @@ class Copied:
     texts: dict[str, str] = field(default_factory=dict)
 
     def restore(self) -> None:
+        for path in self.folder.glob("*"):
+            if path.name not in self.texts:
+                path.unlink()
         for name, text in self.texts.items():
             (self.folder / name).write_text(text, "utf-8")
 
