@@ -58,7 +58,7 @@ def drawn(pdf: bytes, page: int, dots: int) -> Image.Image:
 
 
 def section(pdf: bytes, page: int, number: str, following: str) -> Image.Image:
-    """A section of a page, from its heading to the next one, as wide as the page."""
+    """A section of a page, from its heading to the next one, without the margins."""
     words = _WORD.findall(
         _run(["pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-"], pdf).decode()
     )
@@ -66,7 +66,8 @@ def section(pdf: bytes, page: int, number: str, following: str) -> Image.Image:
     end = next(float(y) for x, y, word in words if word == following and abs(float(x) - left) < 1)
     whole = drawn(pdf, page, 120)
     scale = 120 / 72
-    edges = (0, int((top - ROOM) * scale), whole.width, int((end - ROOM) * scale))
+    side = int((left - ROOM) * scale)
+    edges = (side, int((top - ROOM) * scale), whole.width - side, int((end - ROOM) * scale))
     cut = whole.crop(edges)
     return cut.resize((WIDTH, cut.height * WIDTH // cut.width), Image.Resampling.LANCZOS)
 

@@ -23,7 +23,7 @@ CARRIED = {
     "files/gitlab.yml": "ci/gitlab.yml",
     "files/privacy.yaml": "erasmus_docs/project/privacy.yaml",
 }
-_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)((?:#[^)\s]*)?)\)")
+_LINK = re.compile(r'(\]\(|src=")(?!https?:|mailto:|#)([^)#"\s]+)((?:#[^)\s]*)?[)"])')
 
 
 def on_config(config: Any) -> Any:
@@ -51,10 +51,10 @@ def rewritten(markdown: str, uri: str) -> str:
     places = {path: place for place, path in CARRIED.items()}
 
     def link(found: re.Match[str]) -> str:
-        wanted = os.path.normpath(here / found[1])
+        wanted = os.path.normpath(here / found[2])
         place = places.get(wanted, wanted.removeprefix("docs/"))
         if place == "decisions":
             place = "decisions/0001-blocks-between-templates-and-writers.md"
-        return f"]({os.path.relpath(place, Path(uri).parent)}{found[2]})"
+        return f"{found[1]}{os.path.relpath(place, Path(uri).parent)}{found[3]}"
 
     return _LINK.sub(link, markdown)

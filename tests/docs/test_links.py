@@ -29,6 +29,8 @@ def parsed(page: Path) -> tuple[list[str], set[str]]:
         for child in token.children or ():
             target = child.attrGet("href") or child.attrGet("src")
             targets += [str(target)] if target else []
+        if token.type == "html_block":
+            targets += re.findall(r'src="([^"]+)"', token.content)
         if before is not None and before.type == "heading_open":
             text = "".join(
                 c.content for c in token.children or () if c.type in {"text", "code_inline"}
@@ -61,11 +63,12 @@ def test_what_leads_nowhere_is_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(
         "[a](gone.md) [b](there.md#a-heading-one) [c](there.md#a-heading-one-1) [d](there.md#no)\n"
-        "![e](gone.png) [f](https://example.org)\n\n| t |\n|---|\n| [g](#no) |\n",
+        "![e](gone.png) [f](https://example.org)\n\n| t |\n|---|\n| [g](#no) |\n\n"
+        '<p>\n<img src="lost.png">\n</p>\n',
         "utf-8",
     )
 
-    assert broken(page) == ["gone.md", "there.md#no", "gone.png", "#no"]
+    assert broken(page) == ["gone.md", "there.md#no", "gone.png", "#no", "lost.png"]
 
 
 def navigation(entries: Any) -> list[str]:

@@ -22,6 +22,7 @@ def test_the_lines_beside_the_page_stand_in_the_sample_that_the_page_is_made_fro
 
 def test_pictures_are_small_and_described() -> None:
     shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
+    shown += [(m[2], m[1]) for m in re.finditer(r'<img src="([^"]+)".* alt="([^"]+)">', README)]
 
     assert len(shown) == 2
     for words, path in shown:

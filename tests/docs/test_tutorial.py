@@ -8,46 +8,18 @@ of the file, any other goes in below the line before it.
 from __future__ import annotations
 
 import re
-import shlex
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from markdown_it import MarkdownIt
 
 from tests.cli.conftest import Command, run
+from tests.support.pages import blocks, commands, done, pattern
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
 PROJECT = "sowswap.yaml"
 __all__ = ["run"]
-
-
-def blocks() -> list[tuple[str, str]]:
-    """Kind and text of the blocks that are done."""
-    fences = (one for one in MarkdownIt().parse(PAGE) if one.type == "fence")
-    return [(one.info, one.content) for one in fences if one.info in {"console", "yaml"}]
-
-
-def commands(block: str) -> Iterator[tuple[str, str]]:
-    """Commands of a console block, with what is said to be seen."""
-    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        lines = part.splitlines()
-        end = next(n for n, line in enumerate(lines) if not line.endswith("\\"))
-        command = " ".join(line.removesuffix("\\").strip() for line in lines[: end + 1])
-        yield command, "\n".join(lines[end + 1 :])
-
-
-def pattern(shown: str) -> str:
-    """What is shown as a regular expression: a line of only … stands for any lines."""
-    lines = shown.rstrip().splitlines()
-    parts = [
-        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line).replace("…", ".*") + r" *\n"
-        for line in lines
-    ]
-    return "".join(parts)
 
 
 def filled(text: str, block: str) -> str:
@@ -79,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_line_of_the_tutorial_holds(run: Command, folder: Path) -> None:
     project = folder / PROJECT
-    for kind, block in blocks():
+    for kind, block in blocks(PAGE):
         if kind == "yaml":
             project.write_text(filled(project.read_text("utf-8"), block), "utf-8")
             continue
@@ -92,16 +64,6 @@ def test_every_line_of_the_tutorial_holds(run: Command, folder: Path) -> None:
     ):
         paper = docx.Document(str(folder / out / "sowswap" / "agreement-bilateral-HIL.docx"))
         assert any(one.text.startswith(share) for one in paper.paragraphs)
-
-
-def done(run: Command, command: str) -> str:
-    """What a command prints, in this process if it is ours."""
-    words = shlex.split(command)
-    if words[0] != "erasmus-docs":
-        return subprocess.run(words, capture_output=True, text=True, check=True).stdout
-    alone = ["--jobs", "0"] if words[1] == "build" else []
-    _, out, err = run(*words[1:], *alone)
-    return out + err
 
 
 def test_what_is_shown_is_held_against_what_is_seen() -> None:
