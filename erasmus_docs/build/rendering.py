@@ -84,9 +84,31 @@ def rendered(
         InputError: The project has no document of that name.
         TemplateError, RenderError: It could not be made.
     """
+    document = assembled(
+        dossier, name, folders, loaded=loaded, draft=draft, explain=explain, epoch=epoch
+    )
+    return write(document, kind, folders)
+
+
+def assembled(
+    dossier: Dossier,
+    name: str,
+    folders: tuple[Path, ...],
+    *,
+    loaded: Loaded | None = None,
+    draft: bool = False,
+    explain: bool = False,
+    epoch: int | None = None,
+) -> Document:
+    """A document ready to be written.
+
+    Raises:
+        InputError: The project has no document of that name.
+        TemplateError: A template is wrong.
+    """
     spec, subject = _named(dossier, name, folders)
     workshop = make_workshop(folders, dossier.lang, explain=explain)
-    document: Document = assemble(
+    return assemble(
         workshop,
         spec,
         dossier,
@@ -97,7 +119,6 @@ def rendered(
         date=metadata_date(epoch),
         brand=loaded.brand if loaded else None,
     )
-    return write(document, kind, folders)
 
 
 def _named(

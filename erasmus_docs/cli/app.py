@@ -21,6 +21,7 @@ from erasmus_docs.cli.form import form
 from erasmus_docs.cli.migrate import migrate
 from erasmus_docs.cli.new import new
 from erasmus_docs.cli.redline import redline
+from erasmus_docs.cli.returned import collect, pull
 from erasmus_docs.cli.rules import rules
 from erasmus_docs.cli.serve import serve
 
@@ -155,6 +156,13 @@ app.command(
         "build projects/ --why --prune",
     ),
 )(build)
+app.command(
+    "collect",
+    epilog=_examples(
+        "collect forms/*.docx",
+        "collect forms/*.docx --project projects/warmdrain.yaml --apply",
+    ),
+)(collect)
 app.command("doctor", epilog=_examples("doctor", "doctor --out /srv/documents"))(doctor)
 app.command("documents", epilog=_examples("documents", "documents KA220-HED --phase proposal"))(
     documents
@@ -169,6 +177,13 @@ app.command(
     ),
 )(form)
 app.command("migrate", epilog=_examples("migrate projects/", "migrate projects/ --write"))(migrate)
+app.command(
+    "pull",
+    epilog=_examples(
+        "pull mandate-letter-PILK.docx",
+        "pull returned.docx --project projects/warmdrain.yaml --apply",
+    ),
+)(pull)
 app.command(
     "redline",
     epilog=_examples(

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from erasmus_docs.documents.blocks import Attachment, Document, Labels
+from erasmus_docs.documents.blocks import Attachment, Block, Document, Labels
 from erasmus_docs.documents.branding import header_logo, titled
 from erasmus_docs.documents.environment import make_environment, render
 from erasmus_docs.documents.explanations import explanations
@@ -20,6 +20,7 @@ from erasmus_docs.documents.parse import parse
 from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import Subject, file_stem
 from erasmus_docs.documents.values import Plain
+from erasmus_docs.documents.walk import flat, parts, runs
 from erasmus_docs.dossier.index import Names
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.project.brand import Brand
@@ -125,6 +126,7 @@ def assemble(
     version = project.version_date
     attachments = _attachments(project.id, source, organisations or {}, words)
     blocks = parse(markup, numbering_words(words), words.contents)
+    blocks = titled(blocks, brand) if brand else blocks
     return Document(
         lang=workshop.lang,
         title=f"{title} – {project.acronym}{whom}",
@@ -133,7 +135,7 @@ def assemble(
         header=f"{project.acronym} · {title}",
         header_right=subject.id if subject else dossier.action.code,
         footer=project.reference or f"{dossier.action.code} · {project.call}",
-        blocks=titled(blocks, brand) if brand else blocks,
+        blocks=blocks,
         keywords=", ".join(["Erasmus+", dossier.action.code, str(project.call), project.acronym]),
         draft=_mark(draft, words.redacted if dossier.redacted else ""),
         date=f"{version.isoformat()}T00:00:00Z" if version else date,
@@ -143,6 +145,8 @@ def assemble(
             ("ErasmusDocsDocument", file_stem(spec, subject)),
             ("ErasmusDocsVersion", project.version),
             ("ErasmusDocsSource", _hash(source, attachments)),
+            ("ErasmusDocsLanguage", workshop.lang),
+            ("ErasmusDocsValues", _values(blocks)),
         ),
         attachments=attachments,
         least_size=spec.least_size,
@@ -201,6 +205,20 @@ def _attachments(
         Attachment(f"organisation {file}", data, "application/yaml", words.organisation_data)
         for file, data in sorted(organisations.items())
     )
+
+
+def _values(blocks: tuple[Block, ...]) -> str:
+    """The hash of the values of the project file that are printed, each with its path.
+
+    Whoever reads a returned file can tell by it whether these values are still the same.
+    """
+    printed = hashlib.sha256()
+    for block in flat(blocks):
+        for inlines in parts(block):
+            for run in runs(inlines):
+                if run.path:
+                    printed.update(f"{run.path}\0{run.text}\0{run.gap}\n".encode())
+    return printed.hexdigest()
 
 
 def _hash(source: bytes, attachments: tuple[Attachment, ...]) -> str:

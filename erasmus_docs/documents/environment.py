@@ -27,7 +27,7 @@ from erasmus_docs.documents import markdown
 from erasmus_docs.documents.language import Language
 from erasmus_docs.documents.sandbox import Sandbox, limited, sane
 from erasmus_docs.documents.typography import typeset
-from erasmus_docs.documents.values import Text, path_of
+from erasmus_docs.documents.values import Text, at, path_of
 from erasmus_docs.documents.vocabulary import prepare
 from erasmus_docs.dossier.wording import Foreign
 from erasmus_docs.errors import TemplateError
@@ -204,7 +204,11 @@ def _filters(language: Language) -> dict[str, Any]:
 
     def gap(value: Any, what: str) -> Any:
         empty = value is None or (isinstance(value, str | list | dict) and not value)
-        return Markup(f"<mark>{escape(what)}</mark>") if empty else value
+        if not empty:
+            return value
+        mark = f"<mark>{escape(what)}</mark>"
+        path = path_of(value)
+        return Markup(f'<data value="{escape(path)}">{mark}</data>' if path else mark)
 
     def raised(text: str | None) -> str | None:
         """Jinja's own filter lowers all other letters, and with them names and codes.
@@ -231,6 +235,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "listing": listing,
         "gap": gap,
         "plain": plain,
+        "at": at,
         "capitalize": raised,
     }
 

@@ -59,6 +59,27 @@ class Amount(Decimal):
         return value
 
 
+class Group(dict[str, Any]):
+    """An entry of the project file; ``stands`` is its path, empty for the file itself."""
+
+    stands: str
+
+    def __init__(self, values: dict[str, Any], path: str) -> None:
+        """Make one."""
+        super().__init__(values)
+        self.stands = path
+
+
+def at(group: dict[str, Any] | None, name: str) -> Any:
+    """A value of an entry, ``legal_representative.name``; if there is none, its empty place."""
+    found: Any = group
+    for step in name.split("."):
+        found = None if found is None else found[step]
+    if found is None and isinstance(group, Group):
+        return Text("", f"{group.stands}.{name}".lstrip("."))
+    return found
+
+
 def path_of(value: object) -> str:
     """The path in the project file, or an empty string for a derived value."""
     return getattr(value, "path", "")
@@ -116,11 +137,11 @@ class Plain:
         if id(entry) in self._done:
             return self._done[id(entry)]
         dot = f"{path}." if path else ""
-        result = {
+        values = {
             name: self._leaf(getattr(entry, name), f"{dot}{name}")
             for name in _model_names(type(entry))
         }
-        self._done[id(entry)] = result
+        self._done[id(entry)] = result = Group(values, path)
         self._kept.append(entry)
         return result
 

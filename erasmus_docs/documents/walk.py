@@ -9,12 +9,15 @@ from erasmus_docs.documents.blocks import (
     Clause,
     Definitions,
     Figure,
+    Footnote,
     Heading,
     Inlines,
     Item,
     Landscape,
+    Link,
     Note,
     Paragraph,
+    Run,
     Signatures,
     Table,
     TitlePage,
@@ -57,3 +60,14 @@ def parts(block: Block) -> Iterator[Inlines]:
             yield from (part for pair in signature.lines for part in pair)
     elif isinstance(block, Figure):
         yield block.caption
+
+
+def runs(inlines: Inlines) -> Iterator[Run]:
+    """The runs of inline content, those of links and footnotes included."""
+    for one in inlines:
+        if isinstance(one, Run):
+            yield one
+        elif isinstance(one, Link):
+            yield from one.runs
+        elif isinstance(one, Footnote):
+            yield from runs(one.inlines)

@@ -149,7 +149,7 @@ def test_the_empty_form_has_blanks_and_the_frame_of_the_project() -> None:
     document = papers(EMPTY, KA220)[""]
     identity = plans.rows(plans.tables(document)["t-identity"])
 
-    assert all(not row[1] or row[1].startswith("☐") for row in identity)
+    assert all(not row[1].strip() or row[1].startswith("☐") for row in identity)
     for fact in ("EUR\u00a0250\u00a0000", "5 March 2026, 12:00 Brussels time", "22 January 2026"):
         assert fact in plans.text(document)
     filled = {row[0] for row in plans.rows(plans.tables(papers(FORM, KA220)["EPIN"])["t-identity"])}

@@ -53,7 +53,7 @@ def inlines(state: State, content: Inlines, style: str = "", tint: str = "") -> 
     """Inline content as runs; ``style`` is a character style, ``tint`` a colour property."""
     if len(content) == 1 and isinstance(one := content[0], Run):
         written = _text(one, style, tint)
-        return _value(state, one.path, [written]) if one.path else written
+        return _value(state, one.path, [written], blank=_blank(one)) if one.path else written
     out = []
     backward = False
     for path, group in groupby(content, _path):
@@ -61,7 +61,8 @@ def inlines(state: State, content: Inlines, style: str = "", tint: str = "") -> 
         if backward:
             out.append(run(LEFT_TO_RIGHT_MARK))
         pieces = [_one(state, inline, style, tint) for inline in parts]
-        out.append(_value(state, path, pieces) if path else "".join(pieces))
+        blank = all(_blank(inline) for inline in parts)
+        out.append(_value(state, path, pieces, blank=blank) if path else "".join(pieces))
         backward = isinstance(last := parts[-1], Run) and ends_rtl(last.text)
     return "".join(out)
 
@@ -82,10 +83,20 @@ def _one(state: State, inline: Inline, style: str, tint: str) -> str:
     return _footnote(state, inline)
 
 
-def _value(state: State, path: str, pieces: list[str]) -> str:
-    """A value of the project file: a content control inside a bookmark."""
+def _blank(inline: Inline) -> bool:
+    """Whether this says what is to be filled in, or keeps room for it."""
+    return isinstance(inline, Run) and (inline.gap or not inline.text.strip())
+
+
+def _value(state: State, path: str, pieces: list[str], *, blank: bool = False) -> str:
+    """A value of the project file: a content control inside a bookmark.
+
+    What a blank one shows makes room for the first letter that is typed. It is no plain text:
+    LibreOffice 7.4 makes an input field of that and forgets the look of gaps.
+    """
     tag = escape(tag_name(path))
-    simple = "<w:text/>" if len(pieces) == 1 else ""
+    simple = '<w:text w:multiLine="1"/>' if len(pieces) == 1 else ""
+    simple = "<w:showingPlcHdr/>" if blank else simple
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
         f'<w:id w:val="{next(state.ids)}"/>{simple}</w:sdtPr>'

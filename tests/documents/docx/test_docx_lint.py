@@ -46,7 +46,7 @@ FLAWS = [
     ("TABLE-GRID", DOC, '<w:gridSpan w:val="3"/>', ""),
     ("TABLE-ROW", DOC, "<w:cantSplit/>", ""),
     ("TABLE-CELL", DOC, "</w:p></w:tc>", "</w:p><w:tbl/></w:tc>"),
-    ("ID", DOC, r'<w:id w:val="\d+"/><w:text/>(.*?)<w:id w:val="\d+"/><w:text/>',
+    ("ID", DOC, r'<w:id w:val="\d+"/><w:text [^>]*>(.*?)<w:id w:val="\d+"/><w:text [^>]*>',
      r'<w:id w:val="7"/><w:text/>\1<w:id w:val="7"/><w:text/>'),
     ("ID", DOC, 'w:name="f_grant"', 'w:name="f_title"'),
     ("ID", DOC, r"<w:r><w:drawing>.*?</w:drawing></w:r>", r"\g<0>\g<0>"),

@@ -1,0 +1,130 @@
+"""What somebody wrote into a control, as the project file would say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+
+from erasmus_docs.documents.language import Language
+from erasmus_docs.documents.places import Spot
+from erasmus_docs.programme.catalogue import Programme
+from erasmus_docs.project.entry import When
+from erasmus_docs.project.kinds import member
+from erasmus_docs.words import listing, nearest
+from erasmus_docs.yamlfile import Value
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_WORDED = re.compile(r"(?<!\d)(\d{1,2})\D+?(\d{4})(?!\d)")
+_MONTHS = 12
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " "))
+
+
+class Unclear(Exception):  # noqa: N818 - a finding on its way up
+    """An answer that cannot be taken; says what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Understands answers in the languages of the documents."""
+
+    languages: tuple[Language, ...]
+    programme: Programme
+
+    def value(self, text: str, spot: Spot, *, coded: bool = False) -> Value:
+        """The answer as the project file says it; ``None`` for nothing.
+
+        Args:
+            text: The answer, lines apart.
+            spot: What it answers.
+            coded: Whether the document prints the name of a code there.
+
+        Raises:
+            Unclear: It cannot be told what is meant.
+        """
+        if not text.strip():
+            return None
+        if spot.path[-1] == "id":
+            raise Unclear("An id is what other entries call it by: it is renamed in all of them.")
+        if member(spot.kind) is not None:
+            parts = text.split("\n") if spot.path[-1] == "expertise" else re.split(r"[,;\n]", text)
+            return [part.strip() for part in parts if part.strip()]
+        if spot.kind is When or date in _types(spot.kind):
+            return text if spot.kind is When else self.day(text).isoformat()
+        if {Decimal, int} & _types(spot.kind):
+            return self.number(text)
+        if not coded:
+            # a paragraph of Markdown ends with an empty line
+            return text.replace("\n", "\n\n" if spot.long else " ")
+        if spot.path[-1] == "country":
+            return self.country(text)
+        if spot.path[-1] == "type":
+            return self.type(text)
+        raise Unclear("The document prints other words than the project file has there.")
+
+    def day(self, text: str) -> date:
+        """A day, as a figure or in words; the day stands before the month."""
+        text = " ".join(text.split())
+        with suppress(ValueError):
+            if _ISO.fullmatch(text):
+                return date.fromisoformat(text)
+            if found := _DAY_FIRST.fullmatch(text.replace(" ", "")):
+                day, month, year = map(int, found.groups())
+                return date(year, month, day)
+            if found := _WORDED.search(text):
+                day, year = map(int, found.groups())
+                for month in range(1, _MONTHS + 1):
+                    with suppress(ValueError):
+                        if text.casefold() in self._printed(date(year, month, day)):
+                            return date(year, month, day)
+        raise Unclear("A day is written as 2026-10-01, 1.10.2026 or 1 October 2026.")
+
+    def _printed(self, day: date) -> set[str]:
+        return {" ".join(one.date(day).split()).casefold() for one in self.languages}
+
+    def number(self, text: str) -> str:
+        """A number or an amount without its currency."""
+        bare = re.sub(r"(?i)\s*(?:EUR|€|%)\s*", "", text.translate(_BLANKS)).strip()
+        for one in self.languages[:1]:
+            group, point = one.group.translate(_BLANKS), one.decimal
+            whole = rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+"
+            if re.fullmatch(rf"(?:{whole})(?:{re.escape(point)}\d{{1,2}})?", bare):
+                return bare.replace(group, "").replace(point, ".")
+        example = self.languages[0].amount(Decimal("60000.5"))
+        raise Unclear(f"A number is written as {example}.")
+
+    def country(self, text: str) -> str:
+        """The code of a country, from its name or its code; a region may stand before it."""
+        names: dict[str, str] = {}
+        for code, one in self.programme.countries.items():
+            names |= {code.casefold(): code, (one.iso or code).casefold(): code}
+            names |= {name.casefold(): code for name in _said(one.names)}
+        parts = [part.strip().casefold() for part in (text, *reversed(re.split(r"[,;/\n]", text)))]
+        if found := next((names[part] for part in parts if part in names), None):
+            return found
+        raise Unclear("The country is written as its code (FR, EL) or its name.")
+
+    def type(self, text: str) -> str:
+        """The code of a type of organisation, from its name or its code."""
+        known = self.programme.organisation_types
+        wanted = " ".join(text.split()).casefold()
+        for code, names in known.items():
+            if wanted in {code, *(name.casefold() for name in _said(names))}:
+                return code
+        every = {name.casefold(): name for names in known.values() for name in _said(names)}
+        near = nearest(wanted, every)
+        hint = f"Is '{every[near]}' meant? " if near else ""
+        raise Unclear(f"{hint}Types of organisations: {listing(known, shown=len(known))}.")
+
+
+def _said(names: Mapping[str, str]) -> Iterable[str]:
+    return names.values()
+
+
+def _types(kind: Any) -> set[Any]:
+    return {kind, *(one for inner in get_args(kind) for one in _types(inner))}

@@ -1,0 +1,371 @@
+"""The commands ``pull`` and ``collect``: Word files from partners, back into the project file."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from erasmus_docs import load
+from erasmus_docs.build.rewrite import rewritten, write
+from erasmus_docs.errors import InputError
+from erasmus_docs.project.edit import Set
+from erasmus_docs.project.reader import read_project
+from tests.support.docx_files import SOFFICE
+from tests.support.returned import BODY, PROPERTIES, SAMPLE, filled, forged, made, sent
+from tests.support.shared import LUIZ, sharing
+
+Command = Callable[..., tuple[int, str, str]]
+FORM, EMPTY = "partner-information-form-OPPD", "partner-information-form-empty"
+MANDATE, AGREEMENT = "mandate-letter-OPPD", "agreement-bilateral-OPPD"
+OURS = "organisations.OPPD"
+MACRO = Path(__file__).parent.parent / "data" / "answering.xba"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / SAMPLE.name
+    path.write_bytes(SAMPLE.read_bytes())
+    return path
+
+
+@pytest.fixture
+def back(tmp_path: Path) -> Callable[[bytes, str], str]:
+    """Put a returned file into the folder; gives its path."""
+
+    def put(data: bytes, name: str = "back.docx") -> str:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return str(path)
+
+    return put
+
+
+Back = Callable[..., str]
+
+
+def changes(project: Path) -> list[str]:
+    """Lines that are others than in the sample."""
+    old, new = (path.read_text("utf-8").splitlines() for path in (SAMPLE, project))
+    lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
+    return [f"{line[0]}{line[1:].strip()}" for line in lines if line[0] in "+-"]
+
+
+@pytest.mark.parametrize(("name", "language"), [(FORM, "fr"), (MANDATE, None), (AGREEMENT, None)])
+def test_a_document_that_nobody_changed_says_so(
+    run: Command, project: Path, back: Back, name: str, language: str | None
+) -> None:
+    code, out, _ = run("pull", back(sent(name, language)), "--project", str(project))
+
+    assert code == 0
+    assert "no values differ" in out
+    assert changes(project) == []
+
+
+def test_values_come_back_as_the_project_file_says_them(
+    run: Command, project: Path, back: Back
+) -> None:
+    file = back(
+        filled(
+            sent(FORM),
+            {
+                f"{OURS}.vat_number": "BG123456789",
+                f"{OURS}.established": "3 May 1999",
+                f"{OURS}.country": "Sofia, Greece",
+                f"{OURS}.legal_representative.name": "Name: yes",
+                f"{OURS}.languages": "bg; en",
+                "answer.reach": "office@example.org",
+            },
+        )
+    )
+    place = f"{project}:{line(project, 'vat_number: none', 3)}:17: organisations/OPPD/vat_number\n"
+
+    code, out, _ = run("pull", file, "--project", str(project))
+
+    assert code == 0
+    assert f"{place}    - none\n    + BG123456789\n" in out
+    assert "reach: office@example.org" in out
+    assert "Nothing is written yet" in out
+    assert changes(project) == []
+
+    code, out, _ = run("pull", file, "--project", str(project), "--apply")
+
+    assert code == 0
+    assert f"{project}: written" in out
+    new = [one for one in changes(project) if one[0] == "+"]
+    assert new == [
+        "+country: EL",
+        "+vat_number: BG123456789",
+        "+established: 1999-05-03",
+        '+name: "Name: yes"',
+        "+languages: [bg, en]",
+    ]
+    assert load(project).project is not None
+
+
+def line(path: Path, begin: str, which: int = 1) -> int:
+    """The line number of the n-th line that begins so."""
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    return [number for number, text in lines if text.strip().startswith(begin)][which - 1]
+
+
+def test_amounts_and_days_of_the_agreement(run: Command, project: Path, back: Back) -> None:
+    data = filled(sent(AGREEMENT), {"grant.amount": "EUR 59 000.50", "start": "1.12.2026"})
+
+    code, out, _ = run("pull", back(data), "--project", str(project), "--apply")
+
+    # the programme allows no such sum, and the rule says so
+    assert code == 1
+    assert "error [grant-amount]" in out
+    said = [one.split("#")[0].strip() for one in changes(project) if one[0] == "+"]
+    assert said == ["+start: 2026-12-01", "+amount: 59000.50"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("grant.amount", "60,000", "A number is written as 60 000.50."),
+        (f"{OURS}.id", "OPPE", "An id is what other entries call it by"),
+    ],
+)
+def test_what_cannot_be_told_is_not_taken(
+    run: Command, project: Path, back: Back, tag: str, text: str, words: str
+) -> None:
+    data = filled(sent(MANDATE), {tag: text})
+
+    code, out, _ = run("pull", back(data), "--project", str(project), "--apply")
+
+    assert code == 1
+    assert f"says '{text}'; it is not taken." in out
+    assert words in out.replace("\N{NO-BREAK SPACE}", " ")
+    assert changes(project) == []
+
+
+def test_a_value_that_is_printed_twice(run: Command, project: Path, back: Back) -> None:
+    tag = f"{OURS}.legal_name"
+    once = filled(sent(MANDATE), {tag: "Puppet Archive"}, copy=0)
+
+    code, out, _ = run("pull", back(once), "--project", str(project))
+
+    assert code == 0
+    assert "warning [returned-file] organisations/OPPD/legal_name" in out
+    assert "says 'Puppet Archive' in 1 of 3 places; the others stayed as they were." in out
+
+    twice = filled(once, {tag: "Archive of Puppets"}, copy=1)
+    code, out, _ = run("pull", back(twice), "--project", str(project), "--apply")
+
+    assert code == 1
+    assert "says 'Puppet Archive' and 'Archive of Puppets' where one value is printed 3" in out
+    assert changes(project) == []
+
+
+REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "another project": (
+        lambda data: forged(data, PROPERTIES, "ka210-adu-illustration<", "other<"),
+        "belongs to the project other, not to ka210-adu-illustration",
+    ),
+    "other data": (
+        lambda data: forged(data, PROPERTIES, r'(Values"><[^>]*>)[0-9a-f]+', r"\g<1>0"),
+        "a value that the document prints was changed since",
+    ),
+    "no properties": (
+        lambda data: forged(data, PROPERTIES, "ErasmusDocsValues", "Else"),
+        "its property ErasmusDocsValues is missing",
+    ),
+    "no Word file": (lambda _: b"hello", "it is no Word file"),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_a_file_that_does_not_fit_is_refused(
+    run: Command, project: Path, back: Back, why: str
+) -> None:
+    change, words = REFUSED[why]
+    file = back(change(sent(FORM)))
+
+    code, out, err = run("pull", file, "--project", str(project), "--apply")
+
+    assert (code, out) == (2, "")
+    assert f"erasmus-docs: {file}: " in err
+    assert words in err
+    assert changes(project) == []
+
+
+def test_without_one_of_its_controls_a_file_is_refused(
+    run: Command, project: Path, back: Back
+) -> None:
+    control = rf'<w:bookmarkStart [^>]*/><w:sdt><w:sdtPr><w:alias w:val="{OURS}.oid"/>.*?</w:sdt>'
+    data = forged(sent(FORM), BODY, control, "<w:r><w:t>E00000008</w:t></w:r>")
+
+    code, _, err = run("pull", back(data), "--project", str(project))
+
+    assert code == 2
+    assert f"content controls ({OURS}.oid), so that what was said there cannot be told." in err
+
+
+def test_a_project_that_was_changed_since_is_not_overrun(project: Path) -> None:
+    loaded = read_project(project)
+    outcome = rewritten(loaded, [Set(("acronym",), "OTHER")])
+    text = project.read_text("utf-8") + "# more\n"
+    project.write_text(text, "utf-8")
+
+    with pytest.raises(InputError, match="was changed while its values were compared"):
+        write(outcome.files)
+
+    assert project.read_text("utf-8") == text
+
+
+def test_the_project_is_found_by_its_id(
+    run: Command, project: Path, back: Back, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = back(sent(FORM))
+    monkeypatch.chdir(project.parent)
+
+    assert f"no values differ from {project.name}" in run("pull", file)[1]
+
+    project.unlink()
+    code, _, err = run("pull", file)
+    assert code == 2
+    assert "no file here or in projects/ is that project. Name it with --project." in err
+
+
+def test_what_an_organisation_is_goes_into_its_own_file(
+    run: Command, tmp_path: Path, back: Back
+) -> None:
+    path, shared = sharing(tmp_path)
+    own = path.read_bytes()
+    loaded = read_project(path)
+    new = {"organisations.LUIZ.vat_number": "SI12345678", "organisations.LUIZ.address": "Trg 1"}
+    file = back(filled(made(loaded, "partner-information-form-LUIZ"), new))
+
+    code, out, _ = run("collect", file, "--project", str(path), "--apply")
+
+    assert code == 0
+    assert f"{LUIZ}:" in out
+    assert path.read_bytes() == own
+    text = shared.read_text("utf-8")
+    assert "vat_number: SI12345678" in text
+    assert "address: Trg 1" in text
+
+
+NEW: Mapping[str, str] = {
+    "organisation.legal_name": "Nova d.o.o.",
+    "organisation.id": "NOVA",
+    "organisation.type": "Non-governmental or non-profit organisation",
+    "organisation.country": "Slovenia",
+    "organisation.oid": "E1000",
+    "organisation.eche": "n/a",
+    "organisation.vat_number": "12-34",
+    "organisation.website": "our site",
+    "organisation.legal_representative.function": "Director",
+    "answer.contact.reach": "office@example",
+    "answer.staff": "GB82 WEST 1234 5698 7654 32",
+}
+
+
+def test_an_organisation_that_is_new_is_added(run: Command, project: Path, back: Back) -> None:
+    file = back(filled(sent(EMPTY), NEW))
+
+    code, out, _ = run("collect", file, "--project", str(project), "--apply")
+
+    assert code == 0
+    assert "NOVA left" in out
+    assert "warning [identifiers] The OID of NOVA is 'E1000'." in out
+    assert "'12-34' does not look like a VAT number." in out
+    assert "'our site' is no address of a website." in out
+    assert "'office@example' is no e-mail address." in out
+    assert "holds an account number (its check digits are right)" in out
+    assert "WEST" not in out
+    new = load(project).project
+    assert new is not None
+    added = new.organisations[-1]
+    assert (added.id, added.type, added.country, added.eche) == ("NOVA", "ngo", "SI", None)
+    assert added.legal_representative is not None
+    assert added.legal_representative.function == "Director"
+
+
+def test_forms_come_back_one_after_the_other(run: Command, project: Path, back: Back) -> None:
+    """What one partner says does not make the forms of the others stale."""
+    first = back(filled(sent(EMPTY), NEW), "new.docx")
+    second = back(filled(sent(FORM), {f"{OURS}.vat_number": "BG1"}), "form.docx")
+    again = {"organisation.oid": "E00000008", "organisation.vat_number": "BG2"}
+    third = back(filled(sent(EMPTY), again), "again.docx")
+
+    for file in (first, second):
+        assert run("collect", file, "--project", str(project), "--apply")[0] == 0
+    code, out, _ = run("collect", third, "--project", str(project))
+
+    assert code == 0
+    assert f"{third}: OPPD: 1 entry differs" in out
+    assert "    - BG1\n    + BG2\n" in out
+
+    code, out, _ = run("collect", second, third, "--project", str(project))
+    assert code == 2  # what the form printed is no longer what the file says
+
+
+def test_forms_that_disagree_are_not_written(run: Command, project: Path, back: Back) -> None:
+    first = back(filled(sent(FORM), {f"{OURS}.vat_number": "BG1"}), "a.docx")
+    second = back(filled(sent(FORM), {f"{OURS}.vat_number": "BG2"}), "b.docx")
+
+    code, out, _ = run("collect", first, second, "--project", str(project), "--apply")
+
+    assert code == 1
+    assert "`organisations/OPPD/vat_number` is 'BG2' here and something else in another form" in out
+    assert "Nothing can be written" in out
+    assert changes(project) == []
+
+
+def test_what_a_new_organisation_needs_is_asked_for(
+    run: Command, project: Path, back: Back
+) -> None:
+    file = back(
+        filled(sent(EMPTY), {"organisation.legal_name": "Nova", "organisation.type": "Club"})
+    )
+
+    code, out, _ = run("collect", file, "--project", str(project), "--apply")
+
+    assert code == 1
+    assert "`type` is 'Club'; it is not taken." in out
+    assert "the form does not say id, type and country; it is not added." in out
+    assert changes(project) == []
+
+
+def test_other_documents_are_no_forms(run: Command, project: Path, back: Back) -> None:
+    code, _, err = run("collect", back(sent(MANDATE)), "--project", str(project))
+
+    assert code == 2
+    assert "is the document mandate-letter-OPPD, not a partner information form" in err
+
+
+def told(profile: Path, *arguments: str) -> None:
+    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+def prepared(profile: Path) -> None:
+    """A profile of LibreOffice with our macro in it; its first start fills the profile."""
+    told(profile, "--terminate_after_init")
+    shutil.copy(MACRO, profile / "user" / "basic" / "Standard" / "Module1.xba")
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
+def test_a_form_filled_in_with_libreoffice(
+    run: Command, project: Path, back: Back, tmp_path: Path
+) -> None:
+    """It turns plain controls into input fields, drops tags, and lets people type into hints."""
+    file, saved = back(sent(FORM), "sent.docx"), tmp_path / "saved.docx"
+    profile = tmp_path / "profile"
+    prepared(profile)
+    edits = f"{file},{saved},E00000008,E10000008,general e-mail,info@example.org"
+    told(profile, f"macro:///Standard.Module1.Edit({edits})")
+
+    code, out, err = run("collect", str(saved), "--project", str(project), "--apply")
+
+    assert (code, err) == (0, "")
+    assert "    - E00000008\n    + E10000008\n" in out
+    assert "reach: info@example.org" in out
+    assert changes(project) == ["-oid: E00000008", "+oid: E10000008"]

@@ -1,0 +1,142 @@
+"""Word files that came back: what is read of them, and what is refused without harm."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from erasmus_docs.documents.blocks import Paragraph, Run
+from erasmus_docs.documents.returned import MOST_BYTES, read
+from erasmus_docs.errors import InputError
+from tests.support.docx_files import changed, made, parts
+from tests.support.returned import BODY, forged, with_part
+
+DATA = made(
+    Paragraph((Run("in "), Run("Kranj", path="organisations.A.city"))),
+    Paragraph((Run("a city", path="organisations.B.city", gap=True),)),
+)
+RELATIONS = "word/_rels/document.xml.rels"
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def squeezed(name: str, content: bytes) -> bytes:
+    out = BytesIO(DATA)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return out.getvalue()
+
+
+def leading_out(kind: str, target: str) -> bytes:
+    link = f'<Relationship Id="x" Type="{LINK}{kind}" Target="{target}" TargetMode="External"/>'
+    return forged(DATA, RELATIONS, "</Relationships>", f"{link}</Relationships>")
+
+
+def large() -> bytes:
+    """More than is read, though no part of it is squeezed too much."""
+    chunk = random.Random(1).randbytes(600) + bytes(100_000)
+    return squeezed("word/media/a.bin", chunk * 1_000)
+
+
+def test_controls_and_what_they_hold() -> None:
+    found = read(DATA, "a.docx")
+
+    one, other = found.controls
+    assert (one.tag, one.text, one.hint) == ("organisations.A.city", "Kranj", False)
+    assert (other.tag, other.hint, other.prompt) == ("organisations.B.city", True, False)
+    assert other.text == "… a city …"
+    assert one.mark == "f_organisations__A__city"
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    inserted = '<w:ins w:id="90" w:author="x"><w:r><w:t>Ljubljana</w:t></w:r></w:ins>'
+    deleted = '<w:del w:id="91" w:author="x"><w:r><w:delText>Kranj</w:delText></w:r></w:del>'
+    data = changed(DATA, BODY, "<w:r><w:t>Kranj</w:t></w:r>", f"{inserted}{deleted}")
+
+    assert read(data, "a.docx").controls[0].text == "Ljubljana"
+
+
+def test_lines_stay_apart() -> None:
+    data = changed(DATA, BODY, "<w:t>Kranj</w:t>", "<w:t>a </w:t><w:br/><w:t> b</w:t>")
+
+    assert read(data, "a.docx").controls[0].text == "a\nb"
+
+
+HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
+    "no archive": (lambda: b"Dear all", "no Word file, or a damaged one"),
+    "locked": (lambda: b"\xd0\xcf\x11\xe0" + bytes(99), "locked with a password"),
+    "another file": (lambda: packed_without_body(), "no Word file"),
+    "cut off": (lambda: DATA[:-200], "damaged"),
+    "many bytes": (lambda: DATA + bytes(MOST_BYTES), "at most 20,000,000 are read"),
+    "a bomb": (lambda: squeezed("word/x.xml", bytes(50_000_000)), "grows more than 300 times"),
+    "much unpacked": (large, "bytes unpacked; at most 100,000,000"),
+    "many parts": (lambda: packed_with_many(), "parts; at most 2,000"),
+    "one name twice": (lambda: squeezed(BODY, b"<a/>"), "two of its parts have one name"),
+    "macros": (lambda: with_part(DATA, "word/vbaProject.bin", b"x"), "it holds macros"),
+    "entities": (
+        lambda: forged(
+            DATA, BODY, r"\?>", '?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+        ),
+        "declares a document type",
+    ),
+    "many entities": (
+        lambda: forged(
+            DATA,
+            BODY,
+            r"\?>(.*)Kranj",
+            '?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>\\1&c;',
+        ),
+        "declares a document type",
+    ),
+    "a template elsewhere": (
+        lambda: leading_out("attachedTemplate", "https://example.org/a.dotm"),
+        "takes its attachedTemplate from elsewhere",
+    ),
+    "a picture elsewhere": (
+        lambda: leading_out("image", "https://example.org/a.png"),
+        "takes its image from elsewhere",
+    ),
+    "a link to a file": (
+        lambda: leading_out("hyperlink", "file:///etc/passwd"),
+        "takes its hyperlink from elsewhere",
+    ),
+    "no XML": (lambda: with_part(DATA, BODY, b"<w:document>"), "its part word/document.xml is"),
+}
+
+
+def packed_without_body() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("xl/workbook.xml", "<a/>")
+    return out.getvalue()
+
+
+def packed_with_many() -> bytes:
+    out = BytesIO(DATA)
+    with zipfile.ZipFile(out, "a") as package:
+        for number in range(2_000):
+            package.writestr(f"word/{number}.bin", b"")
+    return out.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("kind", HARMFUL)
+def test_what_could_do_harm_is_refused_with_the_reason(kind: str) -> None:
+    make, words = HARMFUL[kind]
+
+    with pytest.raises(InputError) as refused:
+        read(make(), "back.docx")
+
+    assert str(refused.value).startswith("back.docx: cannot be read back: ")
+    assert words in str(refused.value)
+    assert "root:" not in str(refused.value)
+
+
+def test_links_for_the_reader_do_no_harm() -> None:
+    data = leading_out("hyperlink", "https://example.org")
+
+    assert len(read(data, "a.docx").controls) == len(read(DATA, "a.docx").controls)
+    assert "docProps/custom.xml" in parts(data)
