@@ -80,7 +80,7 @@ def collect(
 
 
 def _bytes_of(path: Path) -> bytes:
-    from erasmus_docs.documents.returned import MOST_BYTES
+    from erasmus_docs.documents.wordfile import MOST_BYTES
     from erasmus_docs.errors import InputError
 
     try:

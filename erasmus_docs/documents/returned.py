@@ -1,27 +1,24 @@
 """A Word file that came back: its content controls and properties, read with distrust.
 
-Whoever returns a file may have made it: nothing is followed, run or expanded, and what could cost
-more than a document is worth is refused with the reason.
+Whoever returns a file may have made it: nothing is followed, run or expanded (``wordfile.py``), and
+what leads out of it is refused with the reason.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
-from erasmus_docs.documents.docx.markup import MAIN, OFFICE
-from erasmus_docs.errors import InputError
+from erasmus_docs.documents.docx.markup import MAIN
+from erasmus_docs.documents.wordfile import LEFT_BY_WORD, parts_of, tree_of
+from erasmus_docs.errors import InputError, RenderError
 
-MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_RATIO = 20_000_000, 100_000_000, 2_000, 300
-_SMALL = 1_000_000
 _W = f"{{{MAIN}}}"
 _STORY = re.compile(r"word/(?:document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
-_LINKS = ("http:", "https:", "mailto:", "tel:")
+_LINKS = ("http:", "https:", "mailto:", "tel:", "#")
+_BODY, _CUSTOM = "word/document.xml", "docProps/custom.xml"
 _GAP = "Gap"
 _LOCKED = b"\xd0\xcf\x11\xe0"
 _ASK = "Ask for the file again, saved in Word or LibreOffice as .docx."
@@ -66,86 +63,45 @@ def read(data: bytes, name: str) -> Returned:
         InputError: It is no Word file, or not one that can be read safely; the message says why.
     """
     if data.startswith(_LOCKED):
-        raise _refused(name, "it is locked with a password, or a .doc file of old")
-    if len(data) > MOST_BYTES:
-        raise _refused(name, f"it has {len(data):,} bytes; at most {MOST_BYTES:,} are read")
+        raise InputError(f"{name} is locked with a password, or a .doc file of old. {_ASK}")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _read(package, name)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise _refused(name, f"it is no Word file, or a damaged one ({error})") from None
+        return _read(parts_of(data, name), name)
+    except RenderError as error:
+        raise InputError(str(error)) from None
 
 
-def _refused(name: str, why: str, remedy: str = _ASK) -> InputError:
-    return InputError(f"{name}: cannot be read back: {why}. {remedy}")
-
-
-def _read(package: zipfile.ZipFile, name: str) -> Returned:
-    _bearable(package, name)
+def _read(parts: dict[str, bytes], name: str) -> Returned:
+    if any(part.lower().endswith("vbaproject.bin") for part in parts):
+        raise InputError(f"{name} holds macros, as no document of ours does. {_ASK}")
     controls: list[Control] = []
-    names = package.namelist()
-    for part in sorted(names, key=lambda one: (one != "word/document.xml", one)):
+    for part in sorted(parts, key=lambda one: (one != _BODY, one)):
         if part.endswith(".rels"):
-            _see_links(_parsed(package, part, name), part, name)
+            _see_links(tree_of(part, parts[part], name), part, name)
         elif _STORY.fullmatch(part):
-            root = _parsed(package, part, name)
+            root = tree_of(part, parts[part], name)
             controls += (_control(one) for one in root.iter(f"{_W}sdt") if _is_value(one))
     properties = {}
-    if "docProps/custom.xml" in names:
-        for one in _parsed(package, "docProps/custom.xml", name):
+    if _CUSTOM in parts:
+        for one in tree_of(_CUSTOM, parts[_CUSTOM], name).iterchildren(etree.Element):
             properties[one.get("name") or ""] = "".join(str(text) for text in one.itertext())
     return Returned(name, tuple(controls), properties)
 
 
-def _bearable(package: zipfile.ZipFile, name: str) -> None:
-    """See that the parts are few, small and what a document has."""
-    entries = package.infolist()
-    names = [entry.filename for entry in entries]
-    if "word/document.xml" not in names:
-        raise _refused(name, "it is no Word file")
-    if len(entries) > MOST_PARTS:
-        raise _refused(name, f"it has {len(entries):,} parts; at most {MOST_PARTS:,} are read")
-    if len(set(names)) < len(names):
-        raise _refused(name, "two of its parts have one name")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise _refused(name, "its parts are encrypted")
-    if any(one.lower().endswith("vbaproject.bin") for one in names):
-        raise _refused(name, "it holds macros")
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MOST_UNPACKED:
-        raise _refused(name, f"it has {unpacked:,} bytes unpacked; at most {MOST_UNPACKED:,}")
-    for entry in entries:
-        if entry.file_size > max(_SMALL, MOST_RATIO * entry.compress_size):
-            raise _refused(
-                name,
-                f"{entry.filename} grows more than {MOST_RATIO} times when it is unpacked, as no "
-                "document does",
-            )
-
-
-def _parsed(package: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    # no entity is replaced, nothing fetched; what declares any is refused below
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    try:
-        root = etree.fromstring(package.read(part), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
-        raise _refused(name, f"its part {part} is damaged ({error})") from None
-    about: Any = root.getroottree().docinfo
-    if about.doctype:
-        raise _refused(name, f"its part {part} declares a document type, as no Word file does")
-    return root
-
-
 def _see_links(root: etree._Element, part: str, name: str) -> None:
     """See that nothing but links for the reader leads out of the file."""
-    for one in root:
+    for one in root.iterchildren(etree.Element):
         target = (one.get("Target") or "").strip()
+        kind = (one.get("Type") or "").rpartition("/")[2]
         if one.get("TargetMode") != "External":
             continue
-        if one.get("Type") == f"{OFFICE}/hyperlink" and target.lower().startswith(_LINKS):
+        if kind == "hyperlink" and target.lower().startswith(_LINKS):
             continue
-        kind = (one.get("Type") or "").rpartition("/")[2] or "part"
-        raise _refused(name, f"{part} takes its {kind} from elsewhere ({target[:80]})")
+        # where the template lay that somebody's Word started from; nobody looks there
+        if kind in LEFT_BY_WORD and target.lower().startswith("file:"):
+            continue
+        raise InputError(
+            f"{name} takes its {kind or 'part'} from elsewhere ({part}: {target[:80]}). {_ASK}"
+        )
 
 
 def _is_value(control: etree._Element) -> bool:

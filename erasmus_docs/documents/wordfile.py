@@ -36,7 +36,7 @@ _KINDS = frozenset((
     "classificationlabels", "documenttasks",
 ))  # fmt: skip
 _DROPPED = {"attachedTemplate", "mailMerge", "saveThroughXslt"}
-_DROPPED_LINKS = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "transform"}
+LEFT_BY_WORD = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "transform"}
 _THINGS = {
     **dict.fromkeys(("object", "OLEObject"), "an embedded object"),
     **dict.fromkeys(("control", "ocx"), "a control"),
@@ -77,11 +77,11 @@ def cleaned(data: bytes, name: str) -> bytes:
     Raises:
         RenderError: It is no Word file, larger than is read, or holds what no form may hold.
     """
-    parts = _parts(data, name)
+    parts = parts_of(data, name)
     changed = {}
     for part in parts:
         if part.endswith(("ettings.xml", "ettings.xml.rels")):
-            tree = _tree(part, parts[part], name)
+            tree = tree_of(part, parts[part], name)
             if _stripped(tree):
                 changed[part] = etree.tostring(tree, encoding="UTF-8", standalone=True)
     parts |= changed
@@ -95,7 +95,7 @@ def judged(data: bytes, name: str) -> bytes:
     Raises:
         RenderError: It does not.
     """
-    parts = _parts(data, name)
+    parts = parts_of(data, name)
     inspect(parts, name)
     return packed(parts)
 
@@ -124,19 +124,23 @@ def inspect(parts: Mapping[str, bytes], name: str) -> None:
         if ending not in _ENDINGS:
             raise _refused(name, part, "a file of another kind")
         if ending in _XML:
-            for found in _odd(part, _tree(part, content, name)):
+            for found in _odd(part, tree_of(part, content, name)):
                 raise _refused(name, part, found)
 
 
 def _refused(name: str, part: str, found: str) -> RenderError:
     return RenderError(
-        f"{name}: the form holds {found} ({part}). Allowed are text, styles, pictures, links to "
+        f"{name} holds {found} ({part}). Allowed are text, styles, pictures, links to "
         f"https:, http: and mailto:, and fields that fetch nothing. {_AGAIN}"
     )
 
 
-def _parts(data: bytes, name: str) -> dict[str, bytes]:
-    """All parts of a package of bearable size, by name."""
+def parts_of(data: bytes, name: str) -> dict[str, bytes]:
+    """All parts of a package of bearable size, by name.
+
+    Raises:
+        RenderError: It is no Word file, or larger than is read.
+    """
     if len(data) > MOST_BYTES:
         raise RenderError(
             f"{name} has more than {MOST_BYTES:,} bytes. At most {MOST_BYTES:,} are read."
@@ -182,13 +186,18 @@ def _bearable(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise _refused(name, twice[0], "a part that stands in it twice")
 
 
-def _tree(part: str, content: bytes, name: str) -> etree._Element:
+def tree_of(part: str, content: bytes, name: str) -> etree._Element:
+    """A part as XML; nothing is replaced in it and nothing fetched.
+
+    Raises:
+        RenderError: It is no XML, or declares entities.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         tree = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RenderError(
-            f"{name}: the form cannot be filled: {part} is no XML: {error}. "
+            f"{name} is damaged: {part} is no XML: {error}. "
             "Open it in Word, save it anew, and try again."
         ) from None
     if tree.getroottree().docinfo.internalDTD is not None:
@@ -202,7 +211,7 @@ def _stripped(tree: etree._Element) -> bool:
         one
         for one in tree.iterchildren(etree.Element)
         if etree.QName(one).localname in _DROPPED
-        or (etree.QName(one).localname == "Relationship" and _kind(one) in _DROPPED_LINKS)
+        or (etree.QName(one).localname == "Relationship" and _kind(one) in LEFT_BY_WORD)
     ]
     for one in gone:
         tree.remove(one)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -10,9 +9,10 @@ from io import BytesIO
 import pytest
 
 from erasmus_docs.documents.blocks import Paragraph, Run
-from erasmus_docs.documents.returned import MOST_BYTES, read
+from erasmus_docs.documents.returned import read
+from erasmus_docs.documents.wordfile import MOST_BYTES
 from erasmus_docs.errors import InputError
-from tests.support.docx_files import changed, made, parts
+from tests.support.docx_files import changed, made
 from tests.support.returned import BODY, forged, with_part
 
 DATA = made(
@@ -33,12 +33,6 @@ def squeezed(name: str, content: bytes) -> bytes:
 def leading_out(kind: str, target: str) -> bytes:
     link = f'<Relationship Id="x" Type="{LINK}{kind}" Target="{target}" TargetMode="External"/>'
     return forged(DATA, RELATIONS, "</Relationships>", f"{link}</Relationships>")
-
-
-def large() -> bytes:
-    """More than is read, though no part of it is squeezed too much."""
-    chunk = random.Random(1).randbytes(600) + bytes(100_000)
-    return squeezed("word/media/a.bin", chunk * 1_000)
 
 
 def test_controls_and_what_they_hold() -> None:
@@ -66,21 +60,20 @@ def test_lines_stay_apart() -> None:
 
 
 HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
-    "no archive": (lambda: b"Dear all", "no Word file, or a damaged one"),
+    "no archive": (lambda: b"Dear all", "is no Word file"),
     "locked": (lambda: b"\xd0\xcf\x11\xe0" + bytes(99), "locked with a password"),
-    "another file": (lambda: packed_without_body(), "no Word file"),
-    "cut off": (lambda: DATA[:-200], "damaged"),
-    "many bytes": (lambda: DATA + bytes(MOST_BYTES), "at most 20,000,000 are read"),
-    "a bomb": (lambda: squeezed("word/x.xml", bytes(50_000_000)), "grows more than 300 times"),
-    "much unpacked": (large, "bytes unpacked; at most 100,000,000"),
-    "many parts": (lambda: packed_with_many(), "parts; at most 2,000"),
-    "one name twice": (lambda: squeezed(BODY, b"<a/>"), "two of its parts have one name"),
-    "macros": (lambda: with_part(DATA, "word/vbaProject.bin", b"x"), "it holds macros"),
+    "another file": (lambda: packed_without_body(), "is no Word file"),
+    "cut off": (lambda: DATA[:-200], "is no Word file"),
+    "many bytes": (lambda: DATA + bytes(MOST_BYTES), "At most 20,000,000 are read"),
+    "a bomb": (lambda: squeezed("word/x.xml", bytes(50_000_000)), "unpacks to 1,0"),
+    "many parts": (lambda: packed_with_many(), "parts. At most 3,000"),
+    "one name twice": (lambda: squeezed(BODY, b"<a/>"), "a part that stands in it twice"),
+    "macros": (lambda: with_part(DATA, "word/vbaProject.bin", b"x"), "holds macros"),
     "entities": (
         lambda: forged(
             DATA, BODY, r"\?>", '?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
         ),
-        "declares a document type",
+        "a document type with entities",
     ),
     "many entities": (
         lambda: forged(
@@ -89,7 +82,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
             r"\?>(.*)Kranj",
             '?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>\\1&c;',
         ),
-        "declares a document type",
+        "a document type with entities",
     ),
     "a template elsewhere": (
         lambda: leading_out("attachedTemplate", "https://example.org/a.dotm"),
@@ -103,7 +96,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: leading_out("hyperlink", "file:///etc/passwd"),
         "takes its hyperlink from elsewhere",
     ),
-    "no XML": (lambda: with_part(DATA, BODY, b"<w:document>"), "its part word/document.xml is"),
+    "no XML": (
+        lambda: with_part(DATA, BODY, b"<w:document>"),
+        "is damaged: word/document.xml is no XML",
+    ),
 }
 
 
@@ -117,7 +113,7 @@ def packed_without_body() -> bytes:
 def packed_with_many() -> bytes:
     out = BytesIO(DATA)
     with zipfile.ZipFile(out, "a") as package:
-        for number in range(2_000):
+        for number in range(3_000):
             package.writestr(f"word/{number}.bin", b"")
     return out.getvalue()
 
@@ -130,13 +126,14 @@ def test_what_could_do_harm_is_refused_with_the_reason(kind: str) -> None:
     with pytest.raises(InputError) as refused:
         read(make(), "back.docx")
 
-    assert str(refused.value).startswith("back.docx: cannot be read back: ")
+    assert str(refused.value).startswith("back.docx")
     assert words in str(refused.value)
     assert "root:" not in str(refused.value)
 
 
 def test_links_for_the_reader_do_no_harm() -> None:
-    data = leading_out("hyperlink", "https://example.org")
-
-    assert len(read(data, "a.docx").controls) == len(read(DATA, "a.docx").controls)
-    assert "docProps/custom.xml" in parts(data)
+    for data in (
+        leading_out("hyperlink", "https://example.org"),
+        leading_out("attachedTemplate", "file:///C:/Users/x/Letter.dotx"),
+    ):
+        assert read(data, "a.docx").controls == read(DATA, "a.docx").controls
