@@ -5,6 +5,7 @@ Usage: python -m tools.reference
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from erasmus_docs.cli.reporters import as_json
@@ -40,6 +41,7 @@ def rules_page() -> str:
     return "\n".join(parts)
 
 
+@cache
 def pages() -> dict[Path, str]:
     """Every generated file with what belongs in it."""
     return {

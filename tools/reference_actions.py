@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from erasmus_docs.documents.expected import expected
+from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.programme import catalogue
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.programme.choosing import calls_in_words
 from erasmus_docs.programme.model import Outcome, Priority
 from erasmus_docs.programme.sheet import MARKS, Sheet, sheet
 from erasmus_docs.project.offered import choices
+from erasmus_docs.words import listing
 
 _ACTIONS = """# Actions
 
@@ -23,6 +26,7 @@ was read in an official document; *secondary* and *unsourced* ones are to be loo
 anybody relies on them; *not known* means that no source was found, not that there is no limit.
 `erasmus-docs rules CODE --call YEAR` shows everything, with sources and pages;
 [programme data](programme.md) counts how much is known, and how surely.
+
 """
 _CODES = """# Codes and ids
 
@@ -41,20 +45,34 @@ _UNSURE = "Calls in brackets rest on weak evidence."
 def actions_page() -> str:
     """Every action code with what is known of it in its newest call."""
     programme = catalogue.load()
-    parts = [_ACTIONS]
+    newest = (programme.find(code, max(programme.calls(code))) for code in programme.codes())
+    actions = [action for action in newest if action]
+    papers = {action.code: _papers(action) for action in actions}
+    usual = set.intersection(*papers.values())
+    named = listing([f"`{name}`" for name in sorted(usual)], "and", len(usual))
+    parts = [
+        _ACTIONS,
+        f"Projects of every action can get {named}."
+        " The last column names what they get besides; `erasmus-docs documents CODE` says when.\n",
+    ]
     for period in ("2021-2027", "2014-2020"):
-        parts.append(f"## {period}\n")
-        parts.append("| code | title | calls | managed by | lasts | grant | to choose from |")
-        parts.append("|---|---|---|---|---|---|---|")
-        for code in programme.codes():
-            action = programme.find(code, max(programme.calls(code)))
-            if action is not None and action.action.programme == period:
-                parts.append(_action(programme, action))
-        parts.append("")
+        heads = ("code", "title", "calls", "managed by", "lasts", "grant", "to choose from", "also")
+        rows = (
+            (*_action(programme, action), ", ".join(sorted(papers[action.code] - usual)))
+            for action in actions
+            if action.action.programme == period
+        )
+        parts += [f"## {period}\n", _table(heads, rows)]
     return "\n".join(parts)
 
 
-def _action(programme: Programme, action: ActionCall) -> str:
+def _papers(action: ActionCall) -> set[str]:
+    """Ids of the documents that projects of an action can get."""
+    specs = document_specs(shipped_templates())
+    return {name for name, spec in specs.items() if expected(spec, action)}
+
+
+def _action(programme: Programme, action: ActionCall) -> tuple[str, ...]:
     known = sheet(action)
     chosen = [
         f"{len(found)} {word}"
@@ -64,7 +82,7 @@ def _action(programme: Programme, action: ActionCall) -> str:
         )
         if found
     ]
-    cells = (
+    return (
         f"`{action.code}`",
         known.title,
         calls_in_words(programme.calls(action.code)).split(" ", 1)[1],
@@ -73,7 +91,6 @@ def _action(programme: Programme, action: ActionCall) -> str:
         "by rates" if action.action.mobility_activities else _value(known, "grant"),
         ", ".join(chosen),
     )
-    return _row(cells)
 
 
 def _value(known: Sheet, name: str) -> str:
