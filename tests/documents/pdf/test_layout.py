@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from erasmus_docs.documents.blocks import (
     Block,
@@ -288,3 +290,21 @@ def test_crowding_footnotes_are_printed_at_the_end_and_none_is_lost(
 def test_the_sample_has_no_page_with_a_heading_alone(sample: bytes, tmp_path: Path) -> None:
     assert all(len(sheet.words) > 25 for sheet in sheets(sample, tmp_path))
     assert sample_document().blocks
+
+
+def test_rows_that_go_to_the_next_page_leave_no_coloured_band(house: House, tmp_path: Path) -> None:
+    """The colour of the rules is behind the whole table; its last rule is as thin as the others."""
+    rows = [body(f"Row {n} {'word ' * 30}", "1") for n in range(7)]
+    foot = [body("Total", "1", kind="foot")] * 2
+    table = Table((1, 1), (head("A", "B"), *rows, *foot), text("Caption"), "Table 1")
+    path = tmp_path / "band.pdf"
+    path.write_bytes(write(document(*filler(16), table), house))
+    subprocess.run(
+        ["pdftoppm", "-r", "72", "-png", "-singlefile", path, tmp_path / "band"], check=True
+    )
+    with Image.open(tmp_path / "band.png") as picture:
+        colours = [picture.getpixel((300, y)) for y in range(picture.height)]
+
+    ruled = "".join("#" if colour == (0xB8, 0xC4, 0xD0) else " " for colour in colours)
+    assert "#" in ruled
+    assert "###" not in ruled
