@@ -5,20 +5,23 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from erasmus_docs.build import manifest as manifests
+from erasmus_docs.build.apart import keep_apart
 from erasmus_docs.build.crew import Alone, Crew, Job, Lanes, Lost
-from erasmus_docs.build.current import REDACTED, Current, option_group, program
+from erasmus_docs.build.current import Current, option_group, program
 from erasmus_docs.build.decide import Judge, date_of, project_change
-from erasmus_docs.build.files import is_file, make_folder, replace_atomically, template_folders
+from erasmus_docs.build.entries import DocumentEntry, Origin, Recipe
+from erasmus_docs.build.files import exists, replace_atomically, template_folders
 from erasmus_docs.build.hashes import sha256
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task, make, prepare
 from erasmus_docs.build.lock import locked
 from erasmus_docs.build.making import Making, name_of
-from erasmus_docs.build.manifest import DocumentEntry, Journal
+from erasmus_docs.build.manifest import Journal
 from erasmus_docs.build.model import Built, Failure, Options, ProjectReport, Step, Workers
+from erasmus_docs.build.survey import left_over, take_away
 from erasmus_docs.errors import InputError
 
 Tell = Callable[[Step], None]
@@ -30,7 +33,6 @@ def build_all(
     workers: Workers = Workers(),  # noqa: B008 - frozen
     tell: Tell = lambda _: None,
     *,
-    recheck: bool = False,
     crew: Crew | None = None,
 ) -> Iterator[ProjectReport]:
     """Build what is stale of the projects, yielding each report in the order of the paths.
@@ -42,18 +44,30 @@ def build_all(
         options: How to build.
         workers: Who builds.
         tell: Is told how far the build is.
-        recheck: Check unchanged projects again, too, so that their findings are in the reports.
         crew: Who does the jobs, if they are kept for the next build; closed by whoever made them.
 
     Raises:
         InputError: The output folder cannot be written, or has no room for the manifest.
     """
-    make_folder(options.out)
+    with building(paths, options, workers, tell, crew=crew) as build:
+        yield from build.run()
+
+
+@contextmanager
+def building(
+    paths: Iterable[Path],
+    options: Options,
+    workers: Workers = Workers(),  # noqa: B008 - frozen
+    tell: Tell = lambda _: None,
+    *,
+    crew: Crew | None = None,
+) -> Iterator[Build]:
+    """A build that holds its output folder, with the arguments of ``build_all``."""
     with locked(options.out, lambda: tell(Step("wait"))) as held:
         own = None if crew else make_crew(workers)
         build = Build(tuple(paths), options, crew or own or Alone(), tell, held)
         try:
-            yield from build.run(recheck=recheck)
+            yield build
         finally:
             if own is not None:
                 own.close()
@@ -99,34 +113,51 @@ class Build:
         # a file that is not believed still claims what is about to be replaced
         self._written = not self.manifest.differs
 
-    def run(self, *, recheck: bool) -> Iterator[ProjectReport]:
-        """Check what has changed, then make what is stale."""
-        self._apart()
+    def run(self, *, recheck: bool = False) -> Iterator[ProjectReport]:
+        """Check what has changed, then make what is stale.
+
+        Args:
+            recheck: Check unchanged projects again, too, so that their findings are in the reports.
+        """
+        keep_apart(self.options.out, self.manifest, redact=self.options.redact)
         if self.manifest.note:
             self.tell(Step("note", what=f"{self.manifest.note} Everything is built anew."))
-        reports = self._checked(recheck=recheck)
+        yield from self._make(self._decided(self._checked(recheck=recheck)))
+
+    def left_over(self) -> tuple[str, ...]:
+        """Documents that no project has any longer."""
+        return left_over(self.manifest, self.current)
+
+    def prune(self) -> tuple[str, ...]:
+        """Remove them; returns their names. Files this program did not make stay.
+
+        Raises:
+            InputError: One cannot be removed, or the manifest not be written.
+        """
+        names = self.left_over()
+        gone = [name for name in self.manifest.projects if not exists(self.current.path(name))]
+        for name in names:
+            del self.manifest.documents[name]
+        for name in gone:
+            del self.manifest.projects[name]
+        self.journal.close()
+        # first, so that the manifest never claims what is gone
+        self._written = self._written and not names
+        self._save()
+        self.held()
+        take_away(self.options.out, names)
+        return names
+
+    def _decided(self, reports: dict[Path, ProjectReport]) -> deque[Making]:
         judge = Judge(self.manifest, self.current, self.options)
-        makings = []
+        makings: deque[Making] = deque()
         for path in self.paths:
             entry = self.manifest.projects.get(self.current.name(path))
-            report = reports[path]
+            report = reports.pop(path)
             buildable = entry is not None and not (report.failures or report.refused)
             makings.append(Making(path, report, entry if buildable else None, self.options))
-        for making in makings:
-            making.decide(judge, self._folders(making.path))
-        yield from self._make(makings)
-
-    def _apart(self) -> None:
-        """See that documents with and without what is personal do not lie in one folder."""
-        options = {entry.groups.get("options", "") for entry in self.manifest.documents.values()}
-        groups = [self.manifest.groups.get(one, {}) for one in options]
-        redacted = {one.get(REDACTED) == "yes" for one in groups}
-        if (not self.options.redact) in redacted:
-            held = "with personal data" if self.options.redact else "that are redacted"
-            raise InputError(
-                f"{self.options.out} holds documents {held}. Redacted documents have a folder of "
-                f"their own, so that it can be shared as a whole: choose another one with --out."
-            )
+            makings[-1].decide(judge, self._folders(path))
+        return makings
 
     def _checked(self, *, recheck: bool) -> dict[Path, ProjectReport]:
         """A report for each project, without documents yet."""
@@ -160,6 +191,7 @@ class Build:
         name = self.current.name(path)
         if project_change(self.manifest, name, self.current, self._folders(path)):
             return None
+        self._written = self._written and not self.manifest.differs
         entry = self.manifest.projects[name]
         if entry.wrong and not self.options.draft:
             return None
@@ -175,9 +207,9 @@ class Build:
         """Project ids in this output folder, by file; files of this run are asked afterwards."""
         mine = {self.current.name(path) for path in self.paths}
         return {
-            entry.id.casefold(): self.current.path(name)
+            entry.id.casefold(): Path(self.current.path(name))
             for name, entry in self.manifest.projects.items()
-            if name not in mine and is_file(self.current.path(name))
+            if name not in mine and exists(self.current.path(name))
         }
 
     @staticmethod
@@ -202,20 +234,17 @@ class Build:
         self.manifest.projects[self.current.name(prepared.report.path)] = prepared.entry
         self._written = False
 
-    def _make(self, makings: list[Making]) -> Iterator[ProjectReport]:
+    def _make(self, waiting: deque[Making]) -> Iterator[ProjectReport]:
         """Make what is stale, and yield the reports in their order as they are complete."""
-        stale = [one.name for making in makings for one in making.stale]
-        by_path = {making.path: making for making in makings}
-        for making in makings:
-            making.unchanged(self.manifest)
+        by_path = {making.path: making for making in waiting if making.why}
+        stale = [name for making in by_path.values() for name in making.why]
         for name in stale:
             self._written = self.manifest.documents.pop(name, None) is None and self._written
         self._save()
-        waiting = deque(makings)
-        yield from _complete(waiting)
+        yield from self._complete(waiting)
         jobs = (
             Job(str(making.path), make, (task, self.run_id))
-            for making in makings
+            for making in by_path.values()
             for task in making.tasks(self.manifest)
         )
         done = 0
@@ -225,13 +254,17 @@ class Build:
             self._finish(by_path[task.path], task, made)
             done += len(task.kinds)
             self.tell(Step("make", done, len(stale), f"{task.path.stem}/{task.stem}"))
-            yield from _complete(waiting)
+            yield from self._complete(waiting)
+
+    def _complete(self, waiting: deque[Making]) -> Iterator[ProjectReport]:
+        """The reports at the head of the queue that nothing is missing from."""
+        while waiting and waiting[0].finished:
+            yield waiting.popleft().final(self.manifest)
 
     def _finish(self, making: Making, task: Task, made: Made) -> None:
         """Put the files of a document in place, and say so in the journal."""
         entry = making.entry
         assert entry is not None
-        why = {one.name: one.why for one in making.stale}
         outputs = {output.kind: output for output in made.outputs}
         for kind in task.kinds:
             name = name_of(entry, task.stem, kind)
@@ -241,10 +274,10 @@ class Build:
                 ]
                 making.done[name] = wrong
                 continue
-            making.done[name] = self._place(making, name, why[name], made, outputs[kind])
+            making.done[name] = self._place(making, name, made, outputs[kind])
 
     def _place(
-        self, making: Making, name: str, why: str, made: Made, output: Output
+        self, making: Making, name: str, made: Made, output: Output
     ) -> Built | list[Failure]:
         path = self.options.out / name
         self.held()
@@ -255,12 +288,11 @@ class Build:
         except OSError as error:
             self.held()
             return [Failure(path.name, f"{path}: cannot be written: {error.strerror}.")]
-        built = Built(path, changed, why, output.pages, output.limit, output.finding)
+        built = Built(path, changed, making.why[name], output.pages, output.limit, output.finding)
         self._written = False
-        if output.finding is None:
-            self.manifest.documents[name] = self._entry(making, made, output)
-            with suppress(OSError):  # what the journal misses is only made once more
-                self.journal.add(self.manifest, name)
+        self.manifest.documents[name] = self._entry(making, made, output)
+        with suppress(OSError):  # what the journal misses is only made once more
+            self.journal.add(self.manifest, name)
         return built
 
     def _entry(self, making: Making, made: Made, output: Output) -> DocumentEntry:
@@ -268,17 +300,16 @@ class Build:
         assert entry is not None
         language = self.options.language or entry.language
         chosen = option_group(self.options, language, date_of(entry, self.options))
-        groups = {
-            "project": keep(made.project or {}),
-            "programme": entry.groups["programme"],
-            "templates": keep(made.templates or {}),
-            "words": keep(made.words or {}),
-            "style": keep(output.style),
-            "program": keep(program()),
-            "options": keep(chosen),
-        }
-        project = self.current.name(making.path)
-        return DocumentEntry(project, sha256(output.data), groups, output.pages, output.limit)
+        recipe = Recipe(
+            programme=entry.groups["programme"],
+            templates=keep(made.templates or {}),
+            words=keep(made.words or {}),
+            style=keep(output.style),
+            program=keep(program()),
+            options=keep(chosen),
+        )
+        origin = Origin(self.current.name(making.path), keep(made.project or {}))
+        return DocumentEntry(origin, sha256(output.data), recipe, output.pages, output.limit)
 
     def _save(self) -> None:
         if self._written:
@@ -311,12 +342,6 @@ def _cluster(workers: Workers, here: Crew) -> Crew:
             'pip install "erasmus-docs[cluster]"'
         ) from None
     return Cluster(workers, here)
-
-
-def _complete(waiting: deque[Making]) -> Iterator[ProjectReport]:
-    """The reports at the head of the queue that nothing is missing from."""
-    while waiting and waiting[0].finished:
-        yield waiting.popleft().final()
 
 
 def _lost(task: Task, lost: Lost) -> Made:

@@ -40,21 +40,28 @@ class Current:
     def __init__(self, out: Path) -> None:
         self._out = out.resolve()
         self._hashes: dict[Path, str] = {}
+        self._names: dict[Path, str] = {}
+        self._named: dict[str, str] = {}
         self._used: dict[tuple[str, int], Group] = {}
         self._documents: dict[tuple[Path, ...], Group] = {}
         self._templates: dict[tuple[tuple[Path, ...], str], str] = {}
 
     def name(self, path: Path) -> str:
         """How the manifest names a file: relative to the output folder, with ``/``."""
+        if (known := self._names.get(path)) is None:
+            known = self._names[path] = self._name(path)
+        return known
+
+    def _name(self, path: Path) -> str:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are written
         try:
             return Path(os.path.relpath(absolute, self._out)).as_posix()
         except ValueError:
             return absolute.as_posix()  # on another drive
 
-    def path(self, name: str) -> Path:
+    def path(self, name: str) -> str:
         """The file of such a name."""
-        return Path(os.path.normpath(self._out / name))
+        return os.path.normpath(os.path.join(self._out, name))  # noqa: PTH118 - a text, for many
 
     def file(self, path: Path) -> str:
         """The hash of a file."""
@@ -64,7 +71,12 @@ class Current:
 
     def project(self, before: Group) -> Group:
         """The files a project was read from, as they are now."""
-        return {name: self.file(self.path(name)) for name in before}
+        return {name: self._by_name(name) for name in before}
+
+    def _by_name(self, name: str) -> str:
+        if (known := self._named.get(name)) is None:
+            known = self._named[name] = hash_file(self.path(name))
+        return known
 
     def templates(self, folders: tuple[Path, ...], names: Iterable[str]) -> Group:
         """Templates by name, each from the first folder that has it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from erasmus_docs.build.current import Current, data_hash, option_group, program
-from erasmus_docs.build.hashes import ABSENT, Group, changes
-from erasmus_docs.build.manifest import DocumentEntry, Listed, Manifest, ProjectEntry
+from erasmus_docs.build.entries import DocumentEntry, Listed, Manifest, ProjectEntry, Recipe
+from erasmus_docs.build.hashes import ABSENT, Group, changes, hash_file
 from erasmus_docs.build.model import Format, Options
 
 _TOLD = 3
@@ -41,6 +42,15 @@ class Decision:
     why: str
 
 
+class _Asked(NamedTuple):
+    """What a project asks of each of its documents; many projects ask the same."""
+
+    programme: str
+    language: str
+    date: str
+    folders: tuple[Path, ...]
+
+
 def project_change(
     manifest: Manifest, name: str, current: Current, folders: tuple[Path, ...]
 ) -> str:
@@ -49,7 +59,7 @@ def project_change(
     if entry is None:
         return "it was not built before"
     for kind in ("project", "programme", "documents"):
-        before = manifest.group(entry.groups, kind)
+        before = manifest.group(entry, kind)
         if before is None:
             return "the manifest is incomplete"
         if kind == "project":
@@ -62,7 +72,9 @@ def project_change(
             now = current.programme(entry.action, entry.call, before)
         if said := changes(before, now):
             return _told([f"{_WORDS[kind]}{one}" for one in said])
-    manifest.projects[name] = replace(entry, data=data_hash())
+    if entry.data != data_hash():
+        manifest.projects[name] = replace(entry, data=data_hash())
+        manifest.differs = True
     return ""
 
 
@@ -84,20 +96,16 @@ def wanted(entry: ProjectEntry, options: Options) -> tuple[tuple[Listed, ...], t
     return tuple(one for one in chosen if one.spec not in out), tuple(dict.fromkeys(out))
 
 
-def twins(listed: Iterable[Listed]) -> tuple[dict[str, str], tuple[Listed, ...]]:
-    """Documents whose names differ in capital letters only from an earlier one, and all others.
+def twins(listed: Iterable[Listed]) -> tuple[list[tuple[Listed, Listed]], tuple[Listed, ...]]:
+    """Documents whose names an earlier one has, with that one; and all others, each once.
 
-    Many file systems ignore case: the second file would take the place of the first.
+    Names that differ in capital letters only are the same: many file systems ignore case, and the
+    second file would take the place of the first.
     """
-    first: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    kept = []
-    for one in listed:
-        if (known := first.setdefault(one.stem.casefold(), one.stem)) != one.stem:
-            taken[one.stem] = known
-        else:
-            kept.append(one)
-    return taken, tuple(kept)
+    first: dict[str, Listed] = {}
+    named = [(one, first.setdefault(one.stem.casefold(), one)) for one in listed]
+    taken = [(one, known) for one, known in named if one != known]
+    return taken, tuple(first.values())
 
 
 class Judge:
@@ -113,79 +121,81 @@ class Judge:
         self._manifest, self._current, self._options = manifest, current, options
         self._out = options.out.resolve()
         self._memo: dict[tuple[str, str, Hashable], tuple[str, ...]] = {}
+        self._recipes: dict[Hashable, tuple[str, ...]] = {}
 
     def decide(
         self, entry: ProjectEntry, listed: Iterable[Listed], folders: tuple[Path, ...]
     ) -> Iterator[Decision]:
         """One decision for each document and format."""
+        language = self._options.language or entry.language
+        asked = _Asked(entry.groups["programme"], language, date_of(entry, self._options), folders)
         for one in listed:
             for kind in self._options.formats:
                 name = f"{entry.id}/{one.stem}.{kind}"
-                yield Decision(one, kind, name, self._why(entry, one.spec, name, kind, folders))
+                yield Decision(one, kind, name, self._why(entry, one.spec, name, kind, asked))
 
-    def _why(
-        self,
-        entry: ProjectEntry,
-        spec: str,
-        name: str,
-        kind: Format,
-        folders: tuple[Path, ...],
-    ) -> str:
+    def _why(self, entry: ProjectEntry, spec: str, name: str, kind: Format, asked: _Asked) -> str:
         before = self._manifest.documents.get(name)
         if before is None:
             return "it was not built before"
-        said = list(self._reasons(before, entry, spec, kind, folders))
-        if not said:
-            # only now, because reading what was built takes longest
-            path = self._out / name
-            found = self._current.file(path)
-            if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises where nobody may look
-                said = ["a link stands in its place"]
-            elif found == ABSENT:
-                gone = not os.path.lexists(path)
-                said = ["the file is gone" if gone else "the file cannot be read"]
-            elif found != before.sha256:
-                said = ["the file was changed after it was built"]
-        return _told(said)
+        known = (before.recipe, spec, kind, asked)
+        if (with_ := self._recipes.get(known)) is None:
+            with_ = self._recipes[known] = tuple(self._reasons(*known))
+        said = (*self._of_project(before, entry), *with_)
+        if not said and before.limit is not None and before.limit < (before.pages or 0):
+            # made again, so that the finding is reported again
+            said = (f"it has {before.pages} of {before.limit} pages",)
+        # only now, because reading what was built takes longest
+        return _told(said) if said else self._file(f"{self._out}/{name}", before.sha256)
 
-    def _reasons(
-        self,
-        before: DocumentEntry,
-        entry: ProjectEntry,
-        spec: str,
-        kind: Format,
-        folders: tuple[Path, ...],
-    ) -> Iterator[str]:
-        """What differs, group by group; groups that many documents share are compared once."""
-        groups, current = self._manifest.groups, self._current
-        for which in ("project", "programme"):
-            new = entry.groups[which]
-            if before.groups.get(which) != new:
-                now = groups[new]
-                yield from self._differences(before, which, new, lambda _, now=now: now)  # type: ignore[misc]
-        yield from self._differences(
-            before, "templates", folders, lambda old: current.templates(folders, old)
-        )
-        language = self._options.language or entry.language
+    def _file(self, path: str, sha256: str) -> str:
+        """What is to be said against a document as it stands."""
+        if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises where nobody may look
+            return "a link stands in its place"
+        if (found := hash_file(path)) == sha256:
+            return ""
+        if found != ABSENT:
+            return "the file was changed after it was built"
+        return "the file cannot be read" if os.path.lexists(path) else "the file is gone"
+
+    def _of_project(self, before: DocumentEntry, entry: ProjectEntry) -> Sequence[str]:
+        """What differs in the files that the project is read from."""
+        new = entry.groups["project"]
+        if before.origin.files == new:
+            return ()
+        now = self._manifest.groups[new]
+        return self._differences("project", before.origin.files, new, lambda _: now)
+
+    def _reasons(self, recipe: Recipe, spec: str, kind: Format, asked: _Asked) -> Iterator[str]:
+        """What else differs, group by group."""
+        groups, current, differences = self._manifest.groups, self._current, self._differences
+        if recipe.programme != asked.programme:
+            now = groups[asked.programme]
+            yield from differences("programme", recipe.programme, asked.programme, lambda _: now)
+        yield from differences(
+            "templates", recipe.templates, asked.folders,
+            lambda old: current.templates(asked.folders, old),
+        )  # fmt: skip
         # another language is an option that differs, not files that do
-        printed = groups.get(before.groups.get("options", ""), {}).get("language", language)
-        yield from self._differences(
-            before,
-            "words",
-            (folders, spec, printed),
-            lambda _: current.words(folders, spec, printed),
+        printed = groups.get(recipe.options, {}).get("language", asked.language)
+        yield from differences(
+            "words", recipe.words, (asked.folders, spec, printed),
+            lambda _: current.words(asked.folders, spec, printed),
+        )  # fmt: skip
+        yield from differences(
+            "style", recipe.style, (asked.folders, kind),
+            lambda _: current.style(asked.folders, kind),
+        )  # fmt: skip
+        yield from differences("program", recipe.program, None, lambda _: program())
+        options = option_group(self._options, asked.language, asked.date)
+        yield from differences(
+            "options", recipe.options, tuple(options.values()), lambda _: options
         )
-        yield from self._differences(
-            before, "style", (folders, kind), lambda _: current.style(folders, kind)
-        )
-        yield from self._differences(before, "program", None, lambda _: program())
-        options = option_group(self._options, language, date_of(entry, self._options))
-        yield from self._differences(before, "options", tuple(options.values()), lambda _: options)
 
     def _differences(
-        self, before: DocumentEntry, which: str, key: Hashable, now: Callable[[Group], Group]
+        self, which: str, old_id: str, key: Hashable, now: Callable[[Group], Group]
     ) -> tuple[str, ...]:
-        old_id = before.groups.get(which, "")
+        """Groups that many recipes share are compared once."""
         memo = (which, old_id, key)
         if memo not in self._memo:
             old = self._manifest.groups.get(old_id)
@@ -210,6 +220,6 @@ def date_of(entry: ProjectEntry, options: Options) -> str:
     return entry.date or (str(options.epoch) if options.epoch is not None else "")
 
 
-def _told(said: list[str]) -> str:
+def _told(said: Sequence[str]) -> str:
     more = len(said) - _TOLD
     return "; ".join(said[:_TOLD]) + (f"; and {more} more" if more > 0 else "")

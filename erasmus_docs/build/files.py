@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -70,8 +71,8 @@ def asked_for(options: Options, paths: tuple[Path, ...]) -> None:
     Raises:
         InputError: One does not; the message names what there is.
     """
-    # what decides that takes time to load, and mostly nothing is asked for
-    if options.documents or options.templates:
+    # what decides that takes longer to load than a build in which nothing has changed
+    if options.templates or not _plainly_there(options.documents):
         from erasmus_docs.build.selection import known_documents
 
         known_documents(options, paths)
@@ -79,6 +80,18 @@ def asked_for(options: Options, paths: tuple[Path, ...]) -> None:
         from erasmus_docs.build.selection import known_language
 
         known_language(options, paths)
+
+
+def _plainly_there(names: Iterable[str]) -> bool:
+    """Whether a glance shows that all these documents exist and are made from a project."""
+    folder = shipped_templates()
+    if not {*os.listdir(folder)}.issuperset(names):  # noqa: PTH208 - some systems ignore case
+        return False
+    try:
+        texts = [(folder / name / "document.yaml").read_text("utf-8") for name in names]
+    except (OSError, ValueError):
+        return False
+    return not any("per: action" in text for text in texts)
 
 
 def template_folders(path: Path, options: Options) -> tuple[Path, ...]:
@@ -178,7 +191,31 @@ def _folders(out: Path) -> list[Path]:
     return []
 
 
-def is_file(path: Path) -> bool:
+def exists(path: Path | str) -> bool:
+    """Whether there is a file, or may be one where nobody may look: it is not gone."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - a text, for many
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+
+
+def unwritable(path: Path) -> str:
+    """Why a file cannot be written, in the words of the system; empty if it can."""
+    try:
+        if path.is_dir():
+            return os.strerror(errno.EISDIR)
+        here = path.absolute().parent
+        while not here.exists() and here != here.parent:
+            here = here.parent
+        with tempfile.TemporaryFile(dir=here):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def is_file(path: Path | str) -> bool:
     """Whether there is a file; none where nobody may look, or where the name can be none."""
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises on some of these
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from erasmus_docs.build.files import make_folder, user_templates, write_atomically
+from erasmus_docs.build import manifest as manifests
+from erasmus_docs.build.apart import keep_apart
+from erasmus_docs.build.files import user_templates, write_atomically
+from erasmus_docs.build.lock import locked
 from erasmus_docs.documents.assemble import context, make_workshop
 from erasmus_docs.documents.forms import fill
 from erasmus_docs.documents.spec import DocumentSpec, shipped_templates
@@ -58,6 +62,7 @@ def fill_form(
     *,
     party: str = "",
     language: str | None = None,
+    wait: Callable[[], None] = lambda: None,
 ) -> Path:
     """Fill a form and write it; returns the file.
 
@@ -67,9 +72,11 @@ def fill_form(
         out: Output folder; the file lands in the folder of the project's id.
         party: Id of the organisation or associated partner it is about, or empty.
         language: Language of amounts and days instead of the project's.
+        wait: Is called if a build has the output folder first.
 
     Raises:
-        InputError: No such organisation, or docxtpl is not installed.
+        InputError: No such organisation, docxtpl is not installed, or the folder is for redacted
+            documents or cannot be written.
         TemplateError, RenderError: The form is wrong.
     """
     workshop = make_workshop((shipped_templates(),), language or project.language)
@@ -81,15 +88,20 @@ def fill_form(
         key: value for key, value in whole.items() if key not in _SUBJECTS or value is not None
     }
     data = fill(_read(form), form.name, values, workshop.language)
-    make_folder(out)
     path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
+    with locked(out, wait):
+        keep_apart(out, manifests.read(out), redact=False)
+        _put(path, data, out)
+    return path
+
+
+def _put(path: Path, data: bytes, out: Path) -> None:
     try:
         write_atomically(path, data, out)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}. Choose another folder with --out."
         ) from None
-    return path
 
 
 def _read(form: Path) -> bytes:
@@ -125,11 +137,16 @@ def _subject(dossier: Dossier, wanted: str) -> Subject:
                      f"Organisations: {listing(known, shown=60)}.")  # fmt: skip
 
 
-def to_pdf(path: Path) -> Path:
+def to_pdf(path: Path, out: Path, wait: Callable[[], None] = lambda: None) -> Path:
     """The same as PDF beside it, made by LibreOffice; returns the file.
 
+    Args:
+        path: The form, from ``fill_form``.
+        out: The output folder it lies in.
+        wait: Is called if a build has the output folder first.
+
     Raises:
-        InputError: LibreOffice is not installed.
+        InputError: LibreOffice is not installed, or the file cannot be written.
         RenderError: It made no PDF.
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
@@ -152,5 +169,6 @@ def to_pdf(path: Path) -> Path:
                 f"{path}: LibreOffice made no PDF of it. Open the file in Word to see why."
             ) from None
     made = path.with_suffix(".pdf")
-    write_atomically(made, data)
+    with locked(out, wait):
+        _put(made, data, out)
     return made

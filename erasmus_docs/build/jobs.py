@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from erasmus_docs.build.entries import ProjectEntry
 from erasmus_docs.build.hashes import Group
-from erasmus_docs.build.manifest import ProjectEntry
 from erasmus_docs.build.model import Failure, Format, Options, ProjectReport
 from erasmus_docs.finding import Finding
 

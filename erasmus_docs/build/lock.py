@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from erasmus_docs.build.files import sweep
+from erasmus_docs.build.files import make_folder, sweep
 from erasmus_docs.errors import InputError
 
 LOCK = ".lock"
@@ -17,7 +17,7 @@ LOCK = ".lock"
 
 @contextmanager
 def locked(folder: Path, tell: Callable[[], None]) -> Iterator[Callable[[], None]]:
-    """Hold an output folder; ``tell`` is called once if another build has it first.
+    """Make an output folder and hold it; ``tell`` is called once if another has it first.
 
     The system lets go of it when the process ends, however it ends. What killed builds have left
     half written is removed.
@@ -26,8 +26,9 @@ def locked(folder: Path, tell: Callable[[], None]) -> Iterator[Callable[[], None
         A function that raises an ``InputError`` once the folder is no longer the one that is held.
 
     Raises:
-        InputError: The folder cannot be written.
+        InputError: The folder cannot be made or written.
     """
+    make_folder(folder)
     lock = FileLock(folder / LOCK)
     try:
         try:

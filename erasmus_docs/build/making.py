@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from erasmus_docs.build.decide import Decision, Judge, twins, wanted
+from erasmus_docs.build.entries import Listed, Manifest, ProjectEntry
 from erasmus_docs.build.jobs import Task
-from erasmus_docs.build.manifest import Manifest, ProjectEntry
 from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
 
 
@@ -22,7 +22,8 @@ class Making:
         entry: Of the manifest; ``None`` if nothing is built.
         options: How to build.
         decisions: What is to happen to each document, in the order of the report.
-        done: What became of those that are finished, by name in the manifest.
+        why: Those that have to be made, by name in the manifest, and why.
+        done: What became of those that are finished, by name.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Making:
     entry: ProjectEntry | None
     options: Options
     decisions: list[Decision] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
     done: dict[str, Built | list[Failure]] = field(default_factory=dict)
 
     def decide(self, judge: Judge, folders: tuple[Path, ...]) -> None:
@@ -38,31 +40,17 @@ class Making:
             return
         listed, left_out = wanted(self.entry, self.options)
         taken, kept = twins(listed)
-        failures = tuple(
-            Failure(stem, f"The name differs from {first} in capital letters only.")
-            for stem, first in taken.items()
-        )
+        failures = tuple(Failure(one.stem, _taken(one, first)) for one, first in taken)
         self.report = replace(self.report, untranslated=left_out, failures=failures)
         self.decisions = list(judge.decide(self.entry, kept, folders))
-
-    def unchanged(self, manifest: Manifest) -> None:
-        """Count what need not be made as done."""
-        for one in self.decisions:
-            if not one.why:
-                entry = manifest.documents[one.name]
-                path = self.options.out / one.name
-                self.done[one.name] = Built(path, False, "", entry.pages, entry.limit)
-
-    @property
-    def stale(self) -> Iterator[Decision]:
-        """What has to be made."""
-        return (one for one in self.decisions if one.why)
+        self.why = {one.name: one.why for one in self.decisions if one.why}
 
     def tasks(self, manifest: Manifest) -> Iterator[Task]:
         """One for each document with a stale format."""
         kinds: dict[tuple[str, str], list[Format]] = {}
-        for one in self.stale:
-            kinds.setdefault((one.listed.stem, one.listed.spec), []).append(one.kind)
+        for one in self.decisions:
+            if one.why:
+                kinds.setdefault((one.listed.stem, one.listed.spec), []).append(one.kind)
         if self.entry is None:
             return
         project = self.entry.groups["project"]
@@ -73,17 +61,30 @@ class Making:
     @property
     def finished(self) -> bool:
         """Whether nothing is to come."""
-        return len(self.done) >= len(self.decisions)
+        return len(self.done) >= len(self.why)
 
-    def final(self) -> ProjectReport:
+    def final(self, manifest: Manifest) -> ProjectReport:
         """The report with all documents, in their order."""
-        found = [self.done[one.name] for one in self.decisions if one.name in self.done]
+        found = [
+            self.done[one.name] if one.why else self._kept(one, manifest) for one in self.decisions
+        ]
         failures = [failure for item in found if isinstance(item, list) for failure in item]
         return replace(
             self.report,
             built=tuple(item for item in found if isinstance(item, Built)),
             failures=(*self.report.failures, *dict.fromkeys(failures)),
         )
+
+    def _kept(self, one: Decision, manifest: Manifest) -> Built:
+        """A document that need not be made."""
+        entry = manifest.documents[one.name]
+        return Built(self.options.out / one.name, False, "", entry.pages, entry.limit)
+
+
+def _taken(one: Listed, first: Listed) -> str:
+    if one.stem == first.stem:
+        return f"The document {first.spec} has a file of that name already."
+    return f"The name differs from {first.stem} in capital letters only."
 
 
 def name_of(entry: ProjectEntry, stem: str, kind: str) -> str:

@@ -15,115 +15,17 @@ import errno
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from erasmus_docs.build import packed
+from erasmus_docs.build.entries import Manifest
 from erasmus_docs.build.files import is_file, replace_atomically
-from erasmus_docs.build.hashes import Group, group_id, sha256
-from erasmus_docs.project.names import is_document, is_folder, is_stem
+from erasmus_docs.build.hashes import sha256
+from erasmus_docs.build.packed import DAMAGED, OtherSchemaError
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal.jsonl"
-_SCHEMA = 1
-_DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A document that a project can have.
-
-    Attributes:
-        stem: File name without format.
-        spec: Kind of document.
-        phase: When it is needed.
-        usual: Whether it is built without being asked for by name.
-        languages: Languages it is written in.
-    """
-
-    stem: str
-    spec: str
-    phase: str
-    usual: bool
-    languages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectEntry:
-    """A project as it was when it was last checked without errors that keep it from being built.
-
-    Attributes:
-        id: Of the project; its documents stand in the folder of that name.
-        action: As the project file writes it.
-        call: The call year.
-        language: Of its documents, if no other is asked for.
-        date: Of its version, ISO, or empty.
-        wrong: Whether it has errors, so that it is built as a draft only.
-        tally: How many findings of each kind it has.
-        data: Hash of all programme data files with which its programme data were last compared.
-        groups: What it rests on: kind of group (``project``, ``programme``, ``documents``) to id.
-        documents: All it can have.
-    """
-
-    id: str
-    action: str
-    call: int
-    language: str
-    date: str
-    wrong: bool
-    tally: dict[str, int]
-    data: str
-    groups: dict[str, str]
-    documents: tuple[Listed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A document on disk.
-
-    Attributes:
-        project: Project file, relative to the output folder.
-        sha256: Of the document.
-        groups: What it was made from: kind of group to id.
-        pages: Of a PDF.
-        limit: The most pages the call allows.
-    """
-
-    project: str
-    sha256: str
-    groups: dict[str, str]
-    pages: int | None = None
-    limit: int | None = None
-
-
-@dataclass(slots=True)
-class Manifest:
-    """All of it, in memory.
-
-    Attributes:
-        projects: By project file, relative to the output folder, with ``/``.
-        documents: By file, relative to the output folder, with ``/``.
-        groups: Group id to its hashes, each group once however many documents share it.
-        note: What was wrong with the file, or empty.
-        differs: Whether the file says something else, so that it has to be written even if
-            nothing is made.
-    """
-
-    projects: dict[str, ProjectEntry] = field(default_factory=dict)
-    documents: dict[str, DocumentEntry] = field(default_factory=dict)
-    groups: dict[str, Group] = field(default_factory=dict)
-    note: str = ""
-    differs: bool = False
-
-    def keep(self, group: Group) -> str:
-        """Take a group in; returns its id."""
-        name = group_id(group)
-        self.groups.setdefault(name, dict(group))
-        return name
-
-    def group(self, groups: dict[str, str], kind: str) -> Group | None:
-        """One kind of group of an entry; ``None`` if it is not there."""
-        return self.groups.get(groups.get(kind, ""))
 
 
 def read(folder: Path) -> Manifest:
@@ -133,17 +35,19 @@ def read(folder: Path) -> Manifest:
     """
     found = Manifest()
     try:
-        _fill(found, _unsealed((folder / MANIFEST).read_bytes()))
+        packed.fill(found, _unsealed((folder / MANIFEST).read_bytes()))
     except FileNotFoundError:
         pass
     except OSError as error:
         found.note = f"{folder / MANIFEST}: cannot be read: {error.strerror}."
-    except _DAMAGED:
+    except OtherSchemaError:
+        found.note = f"{folder / MANIFEST}: written by another version of this program."
+    except DAMAGED:
         found.note = f"{folder / MANIFEST}: not written by this program, or damaged."
     lines = _journal_lines(folder / JOURNAL)
     for line in lines:
-        with suppress(*_DAMAGED):
-            _fill(found, _unsealed(line))
+        with suppress(*DAMAGED):
+            packed.fill(found, _unsealed(line))
     found.differs = bool(found.note or lines)
     return found
 
@@ -171,48 +75,6 @@ def _unsealed(data: bytes) -> dict[str, Any]:
     return found
 
 
-def _fill(found: Manifest, data: dict[str, Any]) -> None:
-    if data["schema"] != _SCHEMA:
-        raise ValueError(data["schema"])
-    projects = {
-        str(name): ProjectEntry(
-            **{**entry, "documents": tuple(_listed(one) for one in entry["documents"])}
-        )
-        for name, entry in data.get("projects", {}).items()
-    }
-    documents = {
-        str(name): DocumentEntry(**entry) for name, entry in data.get("documents", {}).items()
-    }
-    _see_that_names_stay_inside(projects, documents)
-    groups = {
-        str(name): {str(key): str(value) for key, value in group.items()}
-        for name, group in data.get("groups", {}).items()
-    }
-    found.projects |= projects
-    found.documents |= documents
-    found.groups |= groups
-
-
-def _see_that_names_stay_inside(
-    projects: dict[str, ProjectEntry], documents: dict[str, DocumentEntry]
-) -> None:
-    """A manifest may come from anywhere, and documents are written and removed by these names.
-
-    Raises:
-        ValueError: A name that leads out of the output folder.
-    """
-    stems = (one.stem for entry in projects.values() for one in entry.documents)
-    names = (entry.id for entry in projects.values())
-    if not (all(map(is_document, documents)) and all(map(is_folder, names))):
-        raise ValueError("name")
-    if not all(map(is_stem, stems)):
-        raise ValueError("stem")
-
-
-def _listed(data: dict[str, Any]) -> Listed:
-    return Listed(**{**data, "languages": tuple(data["languages"])})
-
-
 def _no_link(path: str, flags: int) -> int:
     """Opens a file, never what a link of that name leads to."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
@@ -227,18 +89,14 @@ def write(folder: Path, manifest: Manifest) -> None:
         OSError: The folder cannot be written, or the disk is full; the old one stays.
     """
     documents = {
-        name: entry for name, entry in sorted(manifest.documents.items()) if is_file(folder / name)
+        name: entry for name, entry in manifest.documents.items() if is_file(f"{folder}/{name}")
     }
     needed = {id_ for entry in manifest.projects.values() for id_ in entry.groups.values()}
-    needed |= {id_ for one in documents.values() for id_ in one.groups.values()}
-    data = {
-        "schema": _SCHEMA,
-        "projects": {name: asdict(entry) for name, entry in sorted(manifest.projects.items())},
-        "documents": {name: asdict(entry) for name, entry in documents.items()},
-        "groups": {name: manifest.groups[name] for name in sorted(needed & {*manifest.groups})},
-    }
-    text = json.dumps(data, indent=1, sort_keys=True)
-    replace_atomically(folder / MANIFEST, sealed(f"{text}\n"))
+    needed |= {origin.files for origin in {one.origin for one in documents.values()}}
+    needed.update(*{one.recipe for one in documents.values()})
+    groups = {id_: group for id_, group in manifest.groups.items() if id_ in needed}
+    text = packed.lines(packed.tables(manifest.projects, documents, groups))
+    replace_atomically(folder / MANIFEST, sealed(text))
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
@@ -257,19 +115,16 @@ class Journal:
             OSError: The disk is full.
         """
         entry = manifest.documents[name]
-        fresh = {id_ for id_ in entry.groups.values() if id_ not in self._told}
-        data = {
-            "schema": _SCHEMA,
-            "documents": {name: asdict(entry)},
-            "groups": {id_: manifest.groups[id_] for id_ in sorted(fresh)},
-        }
+        fresh = {entry.origin.files, *entry.recipe} - self._told
+        groups = {id_: manifest.groups[id_] for id_ in fresh}
+        text = packed.one_line(packed.tables({}, {name: entry}, groups))
         try:
             if self._file is None:
                 if self._path.is_symlink():
                     self._path.unlink()
                 self._file = open(self._path, "ab", 0, opener=_no_link)  # noqa: SIM115
             # first, for a line that was cut short must not swallow the next
-            line = b"\n%s\n" % sealed(json.dumps(data))
+            line = b"\n%s\n" % sealed(text)
             if self._file.write(line) < len(line):
                 raise OSError(errno.ENOSPC, "no room for the journal")
         except OSError:

@@ -68,7 +68,7 @@ def pack_project(path: Path, out: Path, group: Group) -> tuple[Parcel, Place]:
         InputError: The files stand on several drives, or are too large together.
     """
     current = Current(out)
-    files = {name: current.path(name) for name, held in group.items() if held != ABSENT}
+    files = {name: Path(current.path(name)) for name, held in group.items() if held != ABSENT}
     project, folder = Path(os.path.abspath(path)), out.resolve()  # noqa: PTH100 - links stay
     try:
         # a project looks for what it shares in its folder and in the one above

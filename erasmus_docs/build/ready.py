@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from erasmus_docs.build.current import Current, data_hash, used_data
+from erasmus_docs.build.entries import Listed, ProjectEntry
 from erasmus_docs.build.files import template_folders
 from erasmus_docs.build.hashes import Group, group_id
 from erasmus_docs.build.jobs import Prepared
-from erasmus_docs.build.manifest import Listed, ProjectEntry
 from erasmus_docs.build.model import Failure, Options, ProjectReport, tally
 from erasmus_docs.build.selection import known_specs, wishes_known
 from erasmus_docs.documents import language

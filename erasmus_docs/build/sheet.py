@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from erasmus_docs.build.files import make_folder, write_atomically
+from erasmus_docs.build.lock import locked
 from erasmus_docs.build.model import Format
 from erasmus_docs.build.work import metadata_date
 from erasmus_docs.documents.assemble import make_workshop
@@ -22,6 +23,7 @@ def write_sheet(
     out: Path,
     templates: Path | None,
     epoch: int | None,
+    wait: Callable[[], None] = lambda: None,
 ) -> Iterator[Path]:
     """Write the sheet in each format, yielding the files.
 
@@ -31,6 +33,7 @@ def write_sheet(
         out: Output folder; it is made where it does not exist.
         templates: A folder whose files replace shipped templates, or ``None``.
         epoch: Seconds since 1970 for the metadata, or ``None`` to leave the date out.
+        wait: Is called if a build has the output folder first.
 
     Raises:
         InputError: A folder that is not there or cannot be written.
@@ -43,10 +46,13 @@ def write_sheet(
     document = pinned(whole, folders)
     for kind in formats:
         path = out / f"{sheet_stem(spec, sheet)}.{kind}"
-        try:
-            write_atomically(path, write(document, kind, folders))
-        except OSError as error:
-            raise InputError(
-                f"{path}: cannot be written: {error.strerror}. Choose another folder with --out."
-            ) from None
+        data = write(document, kind, folders)
+        with locked(out, wait):
+            try:
+                write_atomically(path, data)
+            except OSError as error:
+                raise InputError(
+                    f"{path}: cannot be written: {error.strerror}. "
+                    "Choose another folder with --out."
+                ) from None
         yield path

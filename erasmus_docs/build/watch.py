@@ -10,6 +10,7 @@ from threading import Event
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.batch import Tell, build_all, make_crew
 from erasmus_docs.build.current import Current
+from erasmus_docs.build.entries import Manifest
 from erasmus_docs.build.files import project_files
 from erasmus_docs.build.model import Options, ProjectReport, Workers
 from erasmus_docs.errors import ErasmusDocsError, InputError
@@ -125,7 +126,7 @@ def _concerned(given: tuple[Path, ...], options: Options, saved: set[Path]) -> t
     return tuple(own) if names <= explained else paths
 
 
-def _read_by(manifest: manifests.Manifest, name: str) -> frozenset[str]:
+def _read_by(manifest: Manifest, name: str) -> frozenset[str]:
     """The files a project was read from."""
     entry = manifest.projects.get(name)
-    return frozenset(manifest.group(entry.groups, "project") or ()) if entry else frozenset()
+    return frozenset(manifest.group(entry, "project") or ()) if entry else frozenset()

@@ -111,11 +111,17 @@ def build(
     from erasmus_docs.build.files import asked_for, project_files
     from erasmus_docs.build.model import FORMATS, USUAL, Options, Workers
     from erasmus_docs.cli.epoch import epoch
+    from erasmus_docs.cli.target import see_writable
 
     if findings_file and findings is None:
         raise typer.BadParameter(
             "say in which format with --findings", param_hint="--findings-file"
         )
+    if check and (prune or findings or watch):
+        raise typer.BadParameter("leave out --prune, --findings and --watch", param_hint="--check")
+    if watch and (prune or findings):
+        raise typer.BadParameter("leave out --prune and --findings", param_hint="--watch")
+    see_writable(findings_file)
     found = project_files(paths)
     chosen = {str(item) for item in formats or ()}
     options = Options(
@@ -137,15 +143,18 @@ def build(
     spoken = findings is None or findings_file is not None
     said = _Said(spoken, why, prune)
     if watch:
-        if prune or findings:
-            raise typer.BadParameter("leave out --prune and --findings", param_hint="--watch")
         raise typer.Exit(_watch(tuple(paths), options, workers, said))
-    reports = list(_built(found, options, workers, said, findings is not None))
+    kept: list[ProjectReport] = []
+    ok = True
+    for report in _built(found, options, workers, said, findings is not None):
+        ok = ok and report.ok
+        if findings is not None:
+            kept.append(report)
     if findings is not None:
         from erasmus_docs.cli.reporters import deliver
 
-        deliver(reports, findings, findings_file)
-    raise typer.Exit(CLEAN if all(report.ok for report in reports) else FINDINGS)
+        deliver(kept, findings, findings_file)
+    raise typer.Exit(CLEAN if ok else FINDINGS)
 
 
 def _cores() -> int:
@@ -165,25 +174,26 @@ class _Said:
 
 
 def _check(paths: tuple[Path, ...], options: Options, *, why: bool) -> int:
-    from erasmus_docs.build.survey import left_over, survey
+    from erasmus_docs.build.survey import survey
 
-    states = survey(paths, options)
-    stale = [state for state in states if state.why]
-    for state in states:
+    found = survey(paths, options)
+    if found.note:
+        typer.echo(f"{found.note} What stands there is not known.", err=True)
+    for state in found.states:
         what = str(options.out / state.document) if state.document else str(state.path)
         if state.why:
             typer.echo(f"{what}: stale: {state.why}")
         elif why:
             typer.echo(f"{what}: up to date")
-    over = left_over(options.out)
-    for name in over:
+    for name in found.left_over:
         typer.echo(f"{options.out / name}: no project has this document any longer")
-    if stale or over:
-        remedy = "Run erasmus-docs build" + (" --prune." if over else ".")
+    if found.note or found.left_over or any(state.why for state in found.states):
+        remedy = "Run erasmus-docs build" + (" --prune." if found.left_over else ".")
         typer.echo(f"{options.out}{os.sep} is not up to date. {remedy}")
         return FINDINGS
-    noun = "document is" if len(states) == 1 else "documents are"
-    typer.echo(f"{options.out}{os.sep}: {len(states)} {noun} up to date.")
+    number = len(found.states)
+    noun = "document is" if number == 1 else "documents are"
+    typer.echo(f"{options.out}{os.sep}: {number} {noun} up to date.")
     return CLEAN
 
 
@@ -191,26 +201,24 @@ def _built(
     paths: tuple[Path, ...], options: Options, workers: Workers, said: _Said, recheck: bool
 ) -> Iterator[ProjectReport]:
     """Build, saying what happens; findings for machines need every project checked."""
-    from erasmus_docs.build.batch import build_all
-    from erasmus_docs.build.survey import left_over
-    from erasmus_docs.build.survey import prune as remove
+    from erasmus_docs.build.batch import building
     from erasmus_docs.cli import text
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
 
     summary = Summary()
     try:
-        with progress() as shown:
-            for report in build_all(paths, options, workers, shown.tell, recheck=recheck):
+        with progress() as shown, building(paths, options, workers, shown.tell) as build:
+            for report in build.run(recheck=recheck):
                 if said.spoken:
                     text.print_report(report, why=said.why)
                 summary.add(report)
                 yield report
+            over = build.prune() if said.prune else build.left_over()
     except KeyboardInterrupt:
         typer.echo("Interrupted. What was finished stands; the next build goes on from there.")
         typer.echo("\n".join(summary.lines(options.out)))
         raise typer.Exit(INTERRUPTED) from None
-    over = remove(options.out) if said.prune else left_over(options.out)
     if not said.spoken:
         return
     what = "removed" if said.prune else "no project has it any longer"

@@ -50,12 +50,14 @@ def check(
     from erasmus_docs.build.files import project_files
     from erasmus_docs.build.model import ProjectReport
     from erasmus_docs.cli.reporters import deliver
+    from erasmus_docs.cli.target import see_writable
 
     spoken = kind is ReportFormat.TEXT or output is not None
     if gaps and not spoken:
         raise typer.BadParameter(
             "leave out --format, or name a file with --output", param_hint="--gaps"
         )
+    see_writable(output)
     reports, readable = [], 0
 
     def checked() -> Iterator[Loaded]:

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 _SAYS = {"check": "Checking", "make": "Building"}
 
 
+def waiting() -> None:
+    """Say that another build is waited for."""
+    typer.echo("Another build is at work in the output folder; waiting for it.", err=True)
+
+
 class Quiet:
     """For output that is kept: only what takes long for another reason is said."""
 
     def tell(self, step: Step) -> None:
         """Say that another build is waited for."""
         if step.doing == "wait":
-            typer.echo("Another build is at work in the output folder; waiting for it.", err=True)
+            waiting()
         elif step.doing == "note":
             typer.echo(step.what, err=True)
 

@@ -75,10 +75,11 @@ def rules(
             from erasmus_docs.build.model import FORMATS
             from erasmus_docs.build.sheet import write_sheet
             from erasmus_docs.cli.epoch import epoch
+            from erasmus_docs.cli.progress import waiting
 
             wanted = {str(item) for item in formats}
             chosen = tuple(kind for kind in FORMATS if kind in wanted)
-            for path in write_sheet(found, chosen, out, templates, epoch()):
+            for path in write_sheet(found, chosen, out, templates, epoch(), waiting):
                 typer.echo(f"The rule sheet is in {path}.")
             return
         lines = sheet_text.sheet_lines(found, width)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from erasmus_docs.build.batch import build_all
+from erasmus_docs.build import batch
 from erasmus_docs.build.model import Options, ProjectReport, Workers
+from erasmus_docs.build.survey import survey
 
 SAMPLE = Path(__file__).parents[2] / "projects" / "ka210-adu-illustration.yaml"
 DOCUMENTS = ("gantt", "risk-register")
@@ -43,6 +44,17 @@ def building(workspace: Path) -> Building:
             }
         )
         paths = sorted((workspace / "projects").glob("*.yaml"))
-        return {report.path.stem: report for report in build_all(paths, options, workers)}
+        return {report.path.stem: report for report in batch.build_all(paths, options, workers)}
 
     return run
+
+
+def left_over(out: Path) -> tuple[str, ...]:
+    """Documents in an output folder that no project has any longer."""
+    return survey((), Options(out)).left_over
+
+
+def prune(out: Path) -> tuple[str, ...]:
+    """Remove them."""
+    with batch.building((), Options(out)) as build:
+        return build.prune()

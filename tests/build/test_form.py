@@ -252,11 +252,11 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
 def test_pdf_by_libreoffice(tmp_path: Path) -> None:
     made = fill_form(project(), form(tmp_path, "{{ project.acronym }}"), tmp_path)
     if shutil.which("soffice") or shutil.which("libreoffice"):
-        with pikepdf.open(to_pdf(made)) as pdf:
+        with pikepdf.open(to_pdf(made, tmp_path)) as pdf:
             assert len(pdf.pages) == 1
     else:
         with pytest.raises(InputError, match="needs LibreOffice"):
-            to_pdf(made)
+            to_pdf(made, tmp_path)
 
 
 def test_without_libreoffice_it_says_what_to_do(
@@ -264,7 +264,7 @@ def test_without_libreoffice_it_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(InputError, match=r"needs LibreOffice .*Word file is in"):
-        to_pdf(tmp_path / "a.docx")
+        to_pdf(tmp_path / "a.docx", tmp_path)
 
 
 def test_a_libreoffice_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,7 +273,7 @@ def test_a_libreoffice_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.Mo
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RenderError, match="made no PDF"):
-        to_pdf(tmp_path / "a.docx")
+        to_pdf(tmp_path / "a.docx", tmp_path)
 
 
 def test_without_docxtpl_it_says_what_to_install(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ import pytest
 
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.model import Options, ProjectReport
-from erasmus_docs.build.survey import left_over, prune, survey
+from erasmus_docs.build.survey import survey
 from erasmus_docs.documents.folders import shipped_templates
-from tests.build.conftest import DOCUMENTS, Building
+from tests.build.conftest import DOCUMENTS, Building, left_over, prune
 from tests.support.shared import sharing
 
 NEW = "it was not built before"
@@ -41,7 +41,7 @@ def claimed(workspace: Path) -> dict[str, bool]:
     out = workspace / "build"
     data = json.loads((out / "manifest.json").read_text("utf-8"))
     return {
-        name: hashlib.sha256((out / name).read_bytes()).hexdigest() == entry["sha256"]
+        name: hashlib.sha256((out / name).read_bytes()).hexdigest() == entry[0]
         for name, entry in data["documents"].items()
     }
 
@@ -271,7 +271,7 @@ class TestErrors:
 class TestManifest:
     @pytest.mark.parametrize(
         "damage",
-        [b"", b"{", b"[]", b'{"schema": 7}', b'{"schema": 1, "documents": {"a": 1}}', b"\xff\xfe"],
+        [b"", b"{", b"[]", b'{"schema": 7}', b'{"schema": 2, "documents": {"a": 1}}', b"\xff\xfe"],
     )
     def test_a_damaged_one_means_building_anew(
         self, workspace: Path, building: Building, damage: bytes
@@ -293,7 +293,7 @@ class TestManifest:
         journal.add(whole, name)
         journal.close()
         with (folder / manifests.JOURNAL).open("a") as file:
-            file.write('{"schema": 1, "documents": {"b/gan')
+            file.write('{"schema": 2, "documents": {"b/gan')
         less = replace(whole, documents={k: v for k, v in whole.documents.items() if k != name})
         (folder / "manifest.json").unlink()
         kept = (folder / manifests.JOURNAL).read_bytes()
@@ -319,7 +319,7 @@ class TestWithoutBuilding:
         change(path, "duration:", "# a remark\nduration:")
         before = {p: p.read_bytes() for p in workspace.rglob("*") if p.is_file()}
 
-        states = survey(projects(workspace), options(workspace))
+        states = survey(projects(workspace), options(workspace)).states
 
         assert [(one.path.stem, one.document, one.why) for one in states] == [
             ("a", "", "../projects/a.yaml changed"),
@@ -329,7 +329,7 @@ class TestWithoutBuilding:
         assert {p: p.read_bytes() for p in workspace.rglob("*") if p.is_file()} == before
 
     def test_a_folder_that_was_never_built(self, workspace: Path) -> None:
-        states = survey(projects(workspace), options(workspace))
+        states = survey(projects(workspace), options(workspace)).states
 
         assert {one.why for one in states} == {NEW}
         assert not (workspace / "build").exists()

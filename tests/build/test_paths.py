@@ -10,8 +10,7 @@ import pytest
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.model import Options, ProjectReport
-from erasmus_docs.build.survey import left_over, prune
-from tests.build.conftest import Building
+from tests.build.conftest import Building, left_over, prune
 from tests.support.brands import SAMPLE
 
 pytestmark = pytest.mark.hostile("path")
@@ -98,14 +97,15 @@ def _forged(workspace: Path, change: str) -> None:
     document, entry = next(iter(data["documents"].items()))
     project = data["projects"]["../projects/a.yaml"]
     if change == "document":
-        data["documents"]["../precious.docx"] = {**entry, "project": "gone.yaml"}
+        data["documents"]["../precious.docx"] = entry
     elif change == "absolute":
-        data["documents"][str(workspace / "precious.docx")] = {**entry, "project": "gone.yaml"}
+        data["documents"][str(workspace / "precious.docx")] = entry
     elif change == "id":
         project["id"] = "../.."
     else:
-        project["documents"][0]["stem"] = "../../precious"
+        project["documents"][0].append("../../precious")
     data["documents"].pop(document)
+    data["origins"] = [["gone.yaml", files] for _, files in data["origins"]]
     del data["sum"]
     path.write_bytes(manifests.sealed(json.dumps(data)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,10 +127,10 @@ def test_a_pdf_carries_the_redacted_project_alone_and_it_can_be_read(
 def test_redacted_documents_have_a_folder_of_their_own(shared: Path, project: Path) -> None:
     options = Options(shared, formats=("docx",), documents=("work-plan",), draft=True)
 
-    with pytest.raises(InputError, match=r"holds documents that are redacted\. .* --out"):
+    with pytest.raises(InputError, match=r"are redacted \(.redacted says so\)\. .* --out"):
         build_all([project], options)
 
-    (state,) = survey([project], options)
+    (state,) = survey([project], options).states
     assert state.why == "redacted: no, before yes"
 
 
@@ -140,3 +141,72 @@ def test_the_library_redacts_before_it_composes(project: Path) -> None:
 
     assert "VERSION EXPURGÉE\u00a0: ███ remplace des données personnelles" in html
     assert [mark for mark in MARKS if mark in html] == []
+
+
+class TestApart:
+    """Documents of both kinds never lie in one folder, whatever becomes of the manifest."""
+
+    @pytest.fixture
+    def copy(self, shared: Path, tmp_path: Path) -> Path:
+        shutil.copytree(shared, tmp_path / "shared")
+        return tmp_path / "shared"
+
+    def refused(self, project: Path, out: Path, *, redact: bool) -> str:
+        before = {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()}
+        options = Options(out, ("docx",), ("work-plan",), draft=True, redact=redact)
+        with pytest.raises(InputError) as caught:
+            build_all([project], options)
+        assert {path: path.read_bytes() for path in before} == before
+        assert {path.name for path in out.rglob("*.*")} - {path.name for path in before} <= {
+            ".lock", "manifest.json",
+        }  # fmt: skip
+        assert str(caught.value).endswith("choose another one with --out.")
+        return str(caught.value)
+
+    def test_without_a_manifest_the_folder_says_that_it_is_for_redacted_ones(
+        self, project: Path, copy: Path
+    ) -> None:
+        (copy / "manifest.json").unlink()
+
+        assert "are redacted (.redacted says so)." in self.refused(project, copy, redact=False)
+        options = Options(copy, ("docx",), ("work-plan",), draft=True, redact=True)
+        (report,) = build_all([project], options)
+        assert report.built
+
+    def test_without_the_mark_the_manifest_does(self, project: Path, copy: Path) -> None:
+        (copy / ".redacted").unlink()
+
+        assert "holds documents that are redacted." in self.refused(project, copy, redact=False)
+        options = Options(copy, ("docx",), ("work-plan",), draft=True, redact=True)
+        assert build_all([project], options)[0].built
+        assert (copy / ".redacted").is_file()
+
+    def test_without_both_nobody_knows(self, project: Path, copy: Path) -> None:
+        (copy / "manifest.json").unlink()
+        (copy / ".redacted").unlink()
+
+        said = self.refused(project, copy, redact=True)
+
+        assert "of which nobody knows whether they are redacted: " in said
+        assert "/work-plan.docx" in said or " more" in said
+
+    def test_a_document_put_in_place_of_a_redacted_one(self, project: Path, copy: Path) -> None:
+        """The manifest lists its name; the bytes are others."""
+        (copy / ".redacted").unlink()
+        (document,) = copy.rglob("work-plan.docx")
+        document.write_bytes(b"with a name")
+
+        said = self.refused(project, copy, redact=True)
+
+        assert document.relative_to(copy).as_posix() in said
+
+    def test_a_lost_manifest_does_not_turn_personal_documents_into_redacted_ones(
+        self, project: Path, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "build"
+        build_all([project], Options(out, ("docx",), ("work-plan",), draft=True))
+        assert "holds documents with personal data." in self.refused(project, out, redact=True)
+        (out / "manifest.json").unlink()
+
+        assert "of which nobody knows" in self.refused(project, out, redact=True)
+        assert not (out / ".redacted").exists()

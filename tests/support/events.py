@@ -122,7 +122,7 @@ class Place:
         raw = out / "manifest.json"
         if raw.exists():
             for name, entry in json.loads(raw.read_bytes())["documents"].items():
-                assert found.get(name) == entry["sha256"], f"the manifest claims {name} wrongly"
+                assert found.get(name) == entry[0], f"the manifest claims {name} wrongly"
                 claims += 1
         for name, document in manifests.read(out).documents.items():
             assert found.get(name) == document.sha256, f"the journal claims {name} wrongly"

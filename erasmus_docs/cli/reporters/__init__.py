@@ -20,6 +20,7 @@ from erasmus_docs.build.model import ProjectReport
 from erasmus_docs.cli.options import ReportFormat
 from erasmus_docs.cli.reporters import as_github, as_json, as_junit, as_sarif, as_text, summary
 from erasmus_docs.cli.reporters.outcome import Outcome, outcomes, repository
+from erasmus_docs.cli.target import refused
 from erasmus_docs.errors import InputError
 
 Reporter = Callable[[Sequence[Outcome]], str]
@@ -60,9 +61,7 @@ def deliver(reports: Sequence[ProjectReport], kind: ReportFormat, output: Path |
         try:
             write_atomically(output, buffer.getvalue())
         except OSError as error:
-            raise InputError(
-                f"{output}: the findings cannot be written: {error.strerror}. Name another file."
-            ) from None
+            raise refused(output, error.strerror or str(error)) from None
         typer.echo(f"Findings are in {output}.")
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page and kind is ReportFormat.GITHUB:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.batch import build_all
+from erasmus_docs.build.entries import Origin
 from erasmus_docs.build.hashes import hash_file
 from erasmus_docs.build.model import Options
 
@@ -38,7 +39,7 @@ def make_tree(folder: Path, projects: int, documents: Iterable[str]) -> Options:
     assert report.ok, report
     manifest = manifests.read(options.out)
     entry = manifest.projects["../projects/p0.yaml"]
-    own = manifest.group(entry.groups, "project") or {}
+    own = manifest.group(entry, "project") or {}
     made = {name: one for name, one in manifest.documents.items() if name.startswith("p0/")}
     for number in range(1, projects):
         name = f"p{number}"
@@ -50,7 +51,7 @@ def make_tree(folder: Path, projects: int, documents: Iterable[str]) -> Options:
         manifest.projects[key] = replace(entry, id=name, groups={**entry.groups, "project": id_})
         for known, one in made.items():
             manifest.documents[f"{name}/{known.removeprefix('p0/')}"] = replace(
-                one, project=key, groups={**one.groups, "project": id_}
+                one, origin=Origin(key, id_)
             )
     manifests.write(options.out, manifest)
     return options

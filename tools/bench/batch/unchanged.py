@@ -30,7 +30,7 @@ def lines(folder: Path, projects: int, rounds: int) -> Iterator[Line]:
     """The whole command on a tree in which nothing has changed."""
     options = make_tree(folder / "tree", projects, DOCUMENTS)
     paths = sorted((folder / "tree" / "projects").glob("*.yaml"))
-    states = survey(paths, options)
+    states = survey(paths, options).states
     stale = [state for state in states if state.why]
     assert not stale, stale[:3]
     asked = [part for name in DOCUMENTS for part in ("--document", name)]
