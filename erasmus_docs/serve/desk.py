@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import secrets
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding
 from erasmus_docs.serve import work
 from erasmus_docs.serve.clerk import Clerk
+from erasmus_docs.serve.forms import Form
+from erasmus_docs.serve.saving import ChangedError, save
 from erasmus_docs.serve.work import Ask, Listing, Look, Shown
 
 _LIMITS = Workers(1, seconds=60)
@@ -132,6 +135,7 @@ class Desk:
         self.bell = Bell()
         self.run = 1
         self.closed = False
+        self.secret = secrets.token_urlsafe(24)
         self._shows, self._files = Clerk(_LIMITS), Clerk(_DOWNLOADS)
         self._pages: OrderedDict[tuple[str, str, str], Page] = OrderedDict()
         self._together: tuple[int, dict[Path | None, tuple[Finding, ...]]] = (-1, {})
@@ -159,7 +163,8 @@ class Desk:
         with suppress(InputError):  # what is gone is said of each project
             self._take_in(project_files(self.given))
         for one in self.projects.values():
-            if one.seen and _signature(one.inputs) != one.signature:
+            if one.seen and (now := _signature(one.inputs)) != one.signature:
+                one.signature = now
                 one.stamp += 1
         news = before != (self.state, len(self.projects))
         if news:
@@ -190,11 +195,13 @@ class Desk:
             own, before = _signature((one.path,)), _signature(one.inputs)
             raw = await asyncio.to_thread(_bytes, one.path)
             found = await self._shows.ask(work.look, self._ask(one, raw, stamp))
-            one.seen, one.signature = stamp, before
+            one.seen = stamp
+            if one.stamp == stamp:
+                one.signature = before
             if isinstance(found, Lost):
                 one.lost = found.message
                 continue
-            if found.inputs != one.inputs:
+            if found.inputs != one.inputs and one.stamp == stamp:
                 one.signature = _signature(found.inputs)
             one.look, one.raw, one.at, one.lost = found, raw, at, ""
             if found.readable:
@@ -267,6 +274,31 @@ class Desk:
             return made.message
         assert isinstance(made, Made)
         return made.outputs[0].data if made.outputs else made.failures[0].message
+
+    async def form(
+        self, one: Project, section: str, posted: dict[str, str] | None = None
+    ) -> Form | str:
+        """A section of the file as it is now, with what was filled in; or why it cannot be shown.
+
+        What was filled in is saved if nothing speaks against it: the form has a ``text`` then.
+        """
+        async with self._shows.turn:
+            raw = await asyncio.to_thread(_bytes, one.path)
+            found = await self._shows.ask(work.fill, one.path, raw, section, posted)
+        if isinstance(found, Lost):
+            return found.message
+        if isinstance(found, str) or found.text is None or raw is None:
+            return found
+        try:
+            await asyncio.to_thread(save, one.path, raw, found.text)
+        except ChangedError:
+            # in the moment between: what it says now is compared as well
+            return await self.form(one, section, posted)
+        except OSError as error:
+            words = f"{one.path}: cannot be written: {error.strerror}. Nothing was saved."
+            return replace(found, text=None, wrong=(words,))
+        self.notice()
+        return found
 
     async def together(self) -> dict[Path | None, tuple[Finding, ...]]:
         """What the projects together show, once all have been looked at."""

@@ -25,7 +25,7 @@ _HEADERS = {
     "cache-control": "no-store",
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
 _READING = {"GET", "HEAD"}
@@ -101,7 +101,8 @@ def _cookie(header: str, name: str) -> str:
 def _refusal(words: str) -> HTMLResponse:
     page = (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>Refused</title></head>'
+        '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+        "<title>Refused</title></head>"
         f"<body><main><h1>Refused</h1>{words}</main></body></html>"
     )
     return HTMLResponse(page, status_code=403)

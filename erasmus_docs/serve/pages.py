@@ -16,8 +16,9 @@ from erasmus_docs.build.model import Failure, Phase, tally
 from erasmus_docs.characters import hidden_in
 from erasmus_docs.finding import Finding
 from erasmus_docs.serve.desk import Page, Project
+from erasmus_docs.serve.forms import SECTIONS, Form
 from erasmus_docs.serve.places import Source, anchor
-from erasmus_docs.serve.work import Entry, Listing
+from erasmus_docs.serve.work import Entry, Listing, Look
 
 FOLDER = Path(__file__).parent / "pages"
 PHASES: tuple[Phase, ...] = get_args(Phase)
@@ -160,7 +161,52 @@ def project(
             failure=one.lost or (listing.message if isinstance(listing, Failure) else ""),
             files=[_lines(number, file, findings) for number, file in enumerate(look.files)],
             state=state,
+            sections=SECTIONS,
         )
+    )
+
+
+def edit(
+    one: Project,
+    look: Look | None,
+    section: str,
+    form: Form | str,
+    secret: str,
+    state: int,
+    *,
+    saved: bool,
+) -> str:
+    """A section of the file as a form.
+
+    Args:
+        one: The project.
+        look: What is found in it now, shown beside the fields it is about.
+        section: Which one.
+        form: Its fields, or why there are none.
+        secret: What the form has to send back.
+        state: Tells the page whether it is the newest.
+        saved: Whether the last thing done was to save.
+    """
+    findings = look.findings if look else ()
+    said: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if not finding.waived:
+            said.setdefault(finding.at, []).append(finding)
+    good = one.good.look if one.good else look
+    template = environment().get_template("edit.html.j2")
+    return template.render(
+        one=one,
+        name=(good.acronym if good else "") or one.path.name,
+        section=section,
+        sections=SECTIONS,
+        form=None if isinstance(form, str) else form,
+        failure=form if isinstance(form, str) else "",
+        offers=() if isinstance(form, str) else form.offers,
+        said=said,
+        counts=counts(findings),
+        secret=secret,
+        state=state,
+        saved=saved,
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,6 +23,7 @@ from erasmus_docs.build.crew import bug
 from erasmus_docs.build.model import Failure, Format
 from erasmus_docs.serve import pages
 from erasmus_docs.serve.desk import Desk, Project
+from erasmus_docs.serve.forms import SECTIONS, Form
 from erasmus_docs.serve.pages import Wish
 
 _FRAME = (
@@ -36,6 +39,7 @@ _KINDS: dict[str, tuple[Format, str]] = {
     "pdf": ("pdf", "application/pdf"),
 }
 _BEAT = 15.0
+_LARGEST, _FIELDS = 16_000_000, 200_000  # bytes and fields of a form
 
 
 def application(desk: Desk) -> Starlette:
@@ -94,6 +98,27 @@ def application(desk: Desk) -> Starlette:
             headers={"content-disposition": f'attachment; filename="{name}"'},
         )
 
+    async def edit(request: Request) -> Response:
+        one, section = _project(request), request.path_params["section"]
+        if one is None or section not in SECTIONS:
+            return _missing()
+        posted = None
+        if request.method == "POST":
+            posted = await _posted(request)
+            if posted is None or not hmac.compare_digest(
+                posted.pop("secret", "").encode(), desk.secret.encode()
+            ):
+                words = pages.refusal("Not saved", "The form is of another start of the program.")
+                return HTMLResponse(words, status_code=403)
+        state = _pulse(desk, one)
+        form = await desk.form(one, section, posted)
+        if not isinstance(form, str) and form.text is not None:
+            return RedirectResponse(f"{request.url.path}?saved=1", status_code=303)
+        look = await desk.look(one)
+        saved = "saved" in request.query_params
+        page = pages.edit(one, look, section, form, desk.secret, state, saved=saved)
+        return HTMLResponse(page, status_code=409 if posted and _wrong(form) else 200)
+
     async def events(request: Request) -> Response:
         one = desk.projects.get(request.query_params.get("project", ""))
         return StreamingResponse(_news(desk, one), media_type="text/event-stream")
@@ -114,10 +139,29 @@ def application(desk: Desk) -> Starlette:
             Route("/static/{name}", static),
             Route("/p/{key}", project),
             Route("/p/{key}/view/{stem}", view),
+            Route("/p/{key}/edit/{section}", edit, methods=["GET", "POST"]),
             Route("/p/{key}/{kind}/{stem}", download),
         ],
         exception_handlers={404: lambda *_: _missing(), 500: _bug},
     )
+
+
+async def _posted(request: Request) -> dict[str, str] | None:
+    """The fields of a form that was sent; ``None`` if that is no form of ours."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST:
+            return None
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_FIELDS))
+    except ValueError:
+        return None
+
+
+def _wrong(form: Form | str) -> bool:
+    """Whether something was not saved."""
+    return isinstance(form, str) or bool(form.wrong) or any(one.wrong for one in form.fields)
 
 
 def _wish(request: Request) -> Wish:

@@ -32,6 +32,7 @@ from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
 from erasmus_docs.rules import check_project
 from erasmus_docs.rules.portfolio import Member, by_project, member
+from erasmus_docs.serve.forms import Form, filled
 from erasmus_docs.serve.places import Anchors, Source, sources
 
 _KEPT = 6
@@ -192,6 +193,16 @@ def show(ask: Ask, name: str, *, draft: bool) -> Shown:
         return Shown(failure=str(error))
     except MemoryError:
         return Shown(failure="It needs more memory than a document may take.")
+
+
+def fill(path: Path, raw: bytes | None, section: str, posted: dict[str, str] | None) -> Form | str:
+    """A section as a form, with what was filled in; or why there can be none."""
+    if raw is None:
+        return "The file cannot be read. Mend its permissions."
+    try:
+        return filled(path, raw, section, posted)
+    except InputError as error:
+        return str(error)
 
 
 def download(path: Path, options: Options, name: str, kind: Format, run: str) -> Made:

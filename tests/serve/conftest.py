@@ -60,13 +60,13 @@ class Serving:
     def file(self, name: str = "mend.yaml") -> Path:
         return self.folder / name
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """What is answered to a program; ``_`` in the names of headers stands for ``-``."""
+    def ask(
+        self, path: str, method: str = "GET", body: str | None = None, **headers: str
+    ) -> Answer:
+        """What is answered to a program."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request(
-                method, path, headers={k.replace("_", "-"): v for k, v in headers.items()}
-            )
+            connection.request(method, path, body, headers)
             answer = connection.getresponse()
             found = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, found, answer.read().decode("utf-8", "replace"))

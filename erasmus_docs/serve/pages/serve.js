@@ -7,6 +7,7 @@
   const status = document.getElementById("status");
   const frame = document.getElementById("page");
   const values = document.getElementById("values");
+  const form = document.querySelector("form");
   let shown = state, source = null, busy = false, again = false;
 
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
@@ -38,6 +39,10 @@
   }
 
   async function update() {
+    if (form) {
+      status.textContent = form.dataset.news;
+      return;
+    }
     again = true;
     if (busy) return;
     busy = true;
