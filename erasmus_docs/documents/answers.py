@@ -59,8 +59,9 @@ class Ear:
         if {Decimal, int} & _types(spot.kind):
             return self.number(text)
         if not coded:
-            # a paragraph of Markdown ends with an empty line
-            return text.replace("\n", "\n\n" if spot.long else " ")
+            # a paragraph of Markdown ends with an empty line; an address goes on one
+            lines = [line for line in text.split("\n") if line]
+            return "\n\n".join(lines) if spot.long else ", ".join(one.rstrip(",") for one in lines)
         if spot.path[-1] == "country":
             return self.country(text)
         if spot.path[-1] == "type":
