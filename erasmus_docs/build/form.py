@@ -7,26 +7,18 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from erasmus_docs.build import manifest as manifests
 from erasmus_docs.build.apart import keep_apart
 from erasmus_docs.build.files import user_templates, write_atomically
+from erasmus_docs.build.filling import filled
 from erasmus_docs.build.lock import locked
-from erasmus_docs.documents.assemble import context, make_workshop
-from erasmus_docs.documents.forms import fill
-from erasmus_docs.documents.spec import DocumentSpec, shipped_templates
-from erasmus_docs.documents.subjects import Subject, about
-from erasmus_docs.documents.wordfile import MOST_BYTES
-from erasmus_docs.dossier.compose import compose
-from erasmus_docs.dossier.model import Dossier
+from erasmus_docs.build.model import Workers
 from erasmus_docs.errors import InputError, RenderError
-from erasmus_docs.programme import catalogue
 from erasmus_docs.project.model import Project
 from erasmus_docs.words import listing, nearest
 
 _FOLDER = "forms"
-_SUBJECTS = ("party", "associate", "event", "mobility", "stay", "host")
 _PATIENCE = 180
 
 
@@ -62,6 +54,7 @@ def fill_form(
     *,
     party: str = "",
     language: str | None = None,
+    workers: Workers | None = None,
     wait: Callable[[], None] = lambda: None,
 ) -> Path:
     """Fill a form and write it; returns the file.
@@ -72,6 +65,7 @@ def fill_form(
         out: Output folder; the file lands in the folder of the project's id.
         party: Id of the organisation or associated partner it is about, or empty.
         language: Language of amounts and days instead of the project's.
+        workers: What filling may cost, in a process of its own; no limit in this one by default.
         wait: Is called if a build has the output folder first.
 
     Raises:
@@ -79,15 +73,7 @@ def fill_form(
             documents or cannot be written.
         TemplateError, RenderError: The form is wrong.
     """
-    workshop = make_workshop((shipped_templates(),), language or project.language)
-    dossier = compose(project, catalogue.load(), workshop.names)
-    subject = _subject(dossier, party) if party else None
-    spec = DocumentSpec(id=form.stem, titles={"en": form.stem}, per="project", phase="running")
-    whole = context(workshop, spec, dossier, subject)
-    values: dict[str, Any] = {
-        key: value for key, value in whole.items() if key not in _SUBJECTS or value is not None
-    }
-    data = fill(_read(form), form.name, values, workshop.language)
+    data = filled(project, form, party, language or project.language, workers)
     path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
     with locked(out, wait):
         keep_apart(out, manifests.read(out), redact=False)
@@ -102,39 +88,6 @@ def _put(path: Path, data: bytes, out: Path) -> None:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}. Choose another folder with --out."
         ) from None
-
-
-def _read(form: Path) -> bytes:
-    """The bytes of a form, at most one more than is allowed.
-
-    Raises:
-        RenderError: It cannot be read, or is a link that leads out of its folder.
-    """
-    if form.is_symlink() and not form.resolve().is_relative_to(form.parent.resolve()):
-        raise RenderError(
-            f"{form.name} is a link that leads out of its folder. "
-            "Put the form there instead of the link."
-        )
-    try:
-        with form.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise RenderError(f"{form.name} cannot be read: {error.strerror}.") from None
-
-
-def _subject(dossier: Dossier, wanted: str) -> Subject:
-    """The organisation or associated partner of an id."""
-    parties = {party.organisation.id: party for party in dossier.parties}
-    if wanted in parties:
-        return about(parties[wanted])
-    associates = {one.id: one for one in dossier.project.associated_partners}
-    if wanted in associates:
-        return Subject(wanted, associate=associates[wanted])
-    known = (*parties, *associates)
-    near = nearest(wanted, known)
-    hint = f" Did you mean {near}?" if near else ""
-    raise InputError(f"--party {wanted}: the project has no such organisation.{hint} "
-                     f"Organisations: {listing(known, shown=60)}.")  # fmt: skip
 
 
 def to_pdf(path: Path, out: Path, wait: Callable[[], None] = lambda: None) -> Path:

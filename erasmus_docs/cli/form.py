@@ -26,9 +26,16 @@ def form(
         Path | None,
         typer.Option("--templates", help="Templates folder; its forms/ folder is looked into."),
     ] = None,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=1, help="Seconds that filling may take.")
+    ] = 120.0,
+    memory: Annotated[
+        int, typer.Option("--memory", min=256, help="Megabytes that filling may take.")
+    ] = 2048,
 ) -> None:
     """Fill a Word form of your own (Jinja tags in a .docx) from a project file."""
     from erasmus_docs.build.form import fill_form, find_form, to_pdf
+    from erasmus_docs.build.model import Workers
     from erasmus_docs.cli import text
     from erasmus_docs.cli.progress import waiting
     from erasmus_docs.cli.single import read_single
@@ -37,7 +44,10 @@ def form(
 
     loaded, whole = read_single(project)
     found = find_form(loaded.path, name, templates)
-    made = fill_form(whole, found, out, party=party, language=language, wait=waiting)
+    limits = Workers(1, time_limit, memory)
+    made = fill_form(
+        whole, found, out, party=party, language=language, workers=limits, wait=waiting
+    )
     typer.echo(f"The form is in {made}.")
     findings = check_project(loaded, catalogue.load())
     if any(finding.counts for finding in findings):

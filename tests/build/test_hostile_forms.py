@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -12,11 +13,13 @@ import docx
 import pytest
 
 from erasmus_docs.build.form import fill_form
+from erasmus_docs.cli.app import main
 from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.documents.forms import fill
 from erasmus_docs.documents.language import load_language
 from erasmus_docs.errors import RenderError
 from tests.build.test_form import project
+from tests.support.brands import SAMPLE
 
 pytestmark = pytest.mark.hostile("form")
 
@@ -246,3 +249,30 @@ def test_a_form_that_is_another_file_is_not_read(tmp_path: Path, kind: str) -> N
 
     with pytest.raises(RenderError, match=said):
         fill_form(project(), path, tmp_path / "out")
+
+
+def test_a_form_without_end_is_stopped_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the command line, in a process of its own; docxtpl itself takes hours over braces."""
+    project = tmp_path / "a.yaml"
+    project.write_bytes(SAMPLE.read_bytes())
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    parts = plain()
+    body("<w:p><w:r><w:t>{{</w:t></w:r></w:p>" * 20_000)(parts)
+    (forms / "endless.docx").write_bytes(packed(parts))
+    (forms / "fine.docx").write_bytes(usual())
+    out = ("--out", str(tmp_path / "out"))
+
+    for name, code, said in (
+        ("fine", 0, "fine.docx"),
+        ("endless", 1, "endless.docx: It took longer than 2 seconds and was stopped."),
+    ):
+        limit = ("--time-limit", "2") if name == "endless" else ()
+        monkeypatch.setattr(sys, "argv", ["erasmus-docs", "form", str(project), name, *out, *limit])
+        with pytest.raises(SystemExit) as caught:
+            main()
+        assert (caught.value.code or 0) == code
+        assert said in " ".join("".join(capsys.readouterr()).split())
+    assert [path.name for path in (tmp_path / "out").rglob("*.docx")] == ["fine.docx"]
