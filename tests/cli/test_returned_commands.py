@@ -176,7 +176,7 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda data: forged(data, PROPERTIES, "ErasmusDocsValues", "Else"),
         "its property ErasmusDocsValues is missing",
     ),
-    "no Word file": (lambda _: b"hello", "it is no Word file"),
+    "no Word file": (lambda _: b"hello", "is no Word file"),
 }
 
 
