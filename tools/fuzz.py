@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,15 +19,17 @@ from tempfile import TemporaryDirectory
 from tests.support.reliability import put, today
 from tools.reliability import PAGE, ROOT
 
+_ROW = re.compile(r"(?m)^\| ([^|]+) \| ([^|]+ \| [^|]+[0-9]) \|$")
 _INTRO = """\
 ## Generated projects
 
-Written by `make fuzz` on {day}, with {cases} cases for a property and the seed {seed}. Projects
-are drawn from the programme data, over all actions and calls (`tests/support/strategies.py`); files
-are changed as text (`tests/support/mutations.py`). The same seed draws the same projects.
+Written by `make fuzz`. Projects are drawn from the programme data, over all actions and calls
+(`tests/support/strategies.py`); files are changed as text (`tests/support/mutations.py`). The same
+seed draws the same projects. A property stands here with the last run in which it held in every
+case; `python -m tools.fuzz --only WORDS` tries some of them again.
 
-| property | tried |
-|---|---|
+| property | tried | cases asked for, seed, day |
+|---|---|---|
 {rows}
 """
 
@@ -36,6 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description=main.__doc__)
     parser.add_argument("--cases", type=int, default=400, help="cases of one property")
     parser.add_argument("--seed", type=int, default=None, help="default: a new one, printed")
+    parser.add_argument("--only", default="", help="as -k of pytest: some of the properties")
     given = parser.parse_args()
     seed = random.SystemRandom().randrange(10**6) if given.seed is None else given.seed
     print(f"seed {seed}, {given.cases} cases for a property", flush=True)
@@ -47,32 +51,38 @@ def main() -> int:
             "ERASMUS_DOCS_SEED": str(seed),
             "ERASMUS_DOCS_FUZZ_COUNTS": str(counts),
         }
-        command = [sys.executable, "-m", "pytest", "-q", "tests/reliability"]
+        some = ("-k", given.only) if given.only else ()
+        command = [sys.executable, "-m", "pytest", "-q", "tests/reliability", *some]
         failed = subprocess.run(command, cwd=ROOT, env=environment).returncode
         lines = counts.read_text("utf-8").splitlines() if counts.is_file() else []
-    for line in rows(lines):
-        print(line)
+    record(PAGE, lines, f"{given.cases}, {seed}, {today()}")
     print(f"seed {seed}: {'something failed' if failed else 'all held'}")
-    if not failed:
-        found = "\n".join(rows(lines))
-        text = _INTRO.format(day=today(), cases=given.cases, seed=seed, rows=found)
-        put(PAGE, "generated", text)
     return failed
 
 
-def rows(lines: Sequence[str]) -> list[str]:
-    """One row of the table for each property that held.
+def record(page: Path, lines: Sequence[str], run: str) -> None:
+    """Put a row for each property that held into the page, in the place of its old one."""
+    text = page.read_text("utf-8") if page.is_file() else ""
+    held = dict(_ROW.findall(text.partition("<!-- generated -->")[2].partition("<!-- end")[0]))
+    for name, tried in rows(lines).items():
+        print(f"{name}: {tried}")
+        held[name] = f"{tried} | {run}"
+    table = "\n".join(f"| {name} | {rest} |" for name, rest in sorted(held.items()))
+    put(page, "generated", _INTRO.format(rows=table))
+
+
+def rows(lines: Sequence[str]) -> dict[str, str]:
+    """What was tried, in words, of each property that held.
 
     >>> rows(['{"property": "it holds", "cases": 1200, "kinds": 3}'])
-    ['| it holds | 1,200 cases, 3 kinds |']
+    {'it holds': '1,200 cases, 3 kinds'}
     """
-    found = []
+    found = {}
     for line in lines:
         numbers = json.loads(line)
         name = numbers.pop("property")
-        tried = ", ".join(f"{number:,} {what}" for what, number in numbers.items())
-        found.append(f"| {name} | {tried} |")
-    return sorted(found)
+        found[name] = ", ".join(f"{number:,} {what}" for what, number in numbers.items())
+    return found
 
 
 if __name__ == "__main__":
