@@ -42,6 +42,7 @@ __all__ = [
     "find_action",
     "load",
     "redact",
+    "redline",
     "render",
 ]
 
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         find_action,
         load,
         redact,
+        redline,
         render,
     )
     from erasmus_docs.build.model import (

@@ -240,6 +240,30 @@ def render(
     )
 
 
+def redline(old: bytes, new: bytes) -> bytes:
+    """What differs between two documents of ``render`` in DOCX, as tracked changes.
+
+    Accepting all of them gives the text of the new document, rejecting all that of the old. Equal
+    arguments give equal bytes.
+
+    Args:
+        old: The document as it was: as it was signed, for example.
+        new: The document as it is; the result has its look.
+
+    Raises:
+        RenderError: One of them is not a DOCX file of this program.
+
+    >>> dossier = compose(load(Path("projects/ka210-adu-illustration.yaml")))
+    >>> old = render(dossier, "mandate-letter-CHIT", "docx")
+    >>> new = render(dossier, "mandate-letter-OPPD", "docx")
+    >>> redline(old, new)[:2]
+    b'PK'
+    """
+    from erasmus_docs.documents.docx.redline import redline as compared
+
+    return compared(old, new).data
+
+
 def build_all(
     paths: Iterable[Path],
     options: Options,

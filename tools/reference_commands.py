@@ -40,6 +40,7 @@ _MORE = {
     "migrate": ("versions of the project file", "explanation/versions.md"),
     "new": ("start a project", "how-to/start-a-project.md"),
     "pull": ("collect data from partners", "how-to/collect-from-partners.md"),
+    "freeze": ("keep what was signed", "how-to/redline-an-agreement.md#keep-what-was-signed"),
     "redline": ("show what changed in an agreement", "how-to/redline-an-agreement.md"),
     "rules": ("read the rules of an action", "how-to/read-the-rules.md"),
     "serve": ("see pages while you write", "how-to/see-pages-while-you-write.md"),

@@ -17,6 +17,7 @@ from erasmus_docs.project.inputs import WORKSPACE
 from erasmus_docs.start import ANSWERS
 
 _SUFFIXES = (".yaml", ".yml")
+FROZEN, RECORD = "frozen", "record.json"
 _PART = (".erasmus-docs-", ".part")
 
 
@@ -63,6 +64,11 @@ def user_templates(project_file: Path) -> Path | None:
         if folder.is_dir():
             return folder
     return None
+
+
+def is_recorded(project_file: Path, project: str) -> bool:
+    """Whether what was signed of a project was recorded beside its file."""
+    return bool(project) and is_file(project_file.parent / FROZEN / project / RECORD)
 
 
 def asked_for(options: Options, paths: tuple[Path, ...]) -> None:

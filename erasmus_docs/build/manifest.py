@@ -35,7 +35,7 @@ def read(folder: Path) -> Manifest:
     """
     found = Manifest()
     try:
-        packed.fill(found, _unsealed((folder / MANIFEST).read_bytes()))
+        packed.fill(found, unsealed((folder / MANIFEST).read_bytes()))
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -47,7 +47,7 @@ def read(folder: Path) -> Manifest:
     lines = _journal_lines(folder / JOURNAL)
     for line in lines:
         with suppress(*DAMAGED):
-            packed.fill(found, _unsealed(line))
+            packed.fill(found, unsealed(line))
     found.differs = bool(found.note or lines)
     return found
 
@@ -67,7 +67,12 @@ def sealed(body: str) -> bytes:
     return b'{"sum": "%s",%s' % (sha256(rest).encode(), rest)
 
 
-def _unsealed(data: bytes) -> dict[str, Any]:
+def unsealed(data: bytes) -> dict[str, Any]:
+    """What ``sealed`` made, read.
+
+    Raises:
+        ValueError: It is not as it was written.
+    """
     head, _, rest = data.partition(b",")
     if head != b'{"sum": "%s"' % sha256(rest).encode():
         raise ValueError

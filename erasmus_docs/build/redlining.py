@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from erasmus_docs.build.files import make_folder, write_atomically
+from erasmus_docs.build.files import RECORD, make_folder, write_atomically
+from erasmus_docs.build.frozen import is_frozen, read_document, read_record
 from erasmus_docs.build.model import Options
 from erasmus_docs.build.rendering import composed, every_name, folders_for, rendered
 from erasmus_docs.build.revision import split_revision, text_at
@@ -16,7 +17,9 @@ from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError
+from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
+from erasmus_docs.rules import check_project
 from erasmus_docs.words import listing
 
 _AGREEMENT = "agreement-"
@@ -34,6 +37,7 @@ class Side:
         agreements: Names of its agreements.
         names: Names of all documents it can have.
         render: Makes one of them as DOCX.
+        wrong: How many errors the project file has.
     """
 
     label: str
@@ -42,6 +46,7 @@ class Side:
     agreements: tuple[str, ...]
     names: tuple[str, ...]
     render: Callable[[str], bytes]
+    wrong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,33 @@ def both_states(
         InputError: One of them cannot be read.
         TemplateError: There is no such language.
     """
-    before, now = read_state(old), read_state(new)
-    assert now.project is not None
-    lang = language or now.project.language
-    return side_of(before, old, lang, templates, epoch), side_of(now, new, lang, templates, epoch)
+    frozen = [_frozen_side(name, language) for name in (old, new)]
+    lang = language or next((side.language for side in frozen if side), None)
+    now = frozen[1]
+    if now is None:
+        now = side_of(read_state(new), new, lang, templates, epoch)
+    return frozen[0] or side_of(read_state(old), old, now.language, templates, epoch), now
+
+
+def _frozen_side(name: str, language: str | None) -> Side | None:
+    """What was signed, from the files that were kept; ``None`` if the name is of no record."""
+    path = Path(name)
+    if not is_frozen(path):
+        return None
+    folder = path.parent if path.name == RECORD else path
+    record = read_record(folder)
+    if language and language != record.language:
+        raise InputError(
+            f"--language {language}: {name} was frozen in {record.language}. Leave it out."
+        )
+    names = tuple(one.name for one in record.documents)
+
+    def render(wanted: str) -> bytes:
+        found = record.document(wanted)
+        assert found is not None
+        return read_document(folder, found, "docx")
+
+    return Side(name, record.project, record.language, names, names, render)
 
 
 def side_of(
@@ -120,6 +148,7 @@ def side_of(
         agreements_of(dossier, folders),
         every_name(dossier, folders),
         render,
+        sum(one.counts for one in check_project(loaded, catalogue.load())),
     )
 
 
@@ -182,13 +211,22 @@ def _asked(old: Side, new: Side, documents: tuple[str, ...]) -> tuple[str, ...]:
                 f"--document: {listing(known, shown=100)}."
             )
         return found
+    return matching(known, documents)
+
+
+def matching(known: Sequence[str], documents: Sequence[str]) -> tuple[str, ...]:
+    """The documents of some names, or of some kinds: ``agreement-bilateral`` means all of them.
+
+    Raises:
+        InputError: There is none.
+    """
     wanted: dict[str, None] = {}
     for one in documents:
-        matching = [name for name in known if name == one or name.startswith(f"{one}-")]
-        if not matching:
+        found = [name for name in known if name == one or name.startswith(f"{one}-")]
+        if not found:
             raise InputError(
-                f"--document {one}: neither has such a document. "
+                f"--document {one}: there is no such document. "
                 f"Documents: {listing(known, shown=100)}."
             )
-        wanted.update(dict.fromkeys([one] if one in matching else matching))
+        wanted.update(dict.fromkeys([one] if one in found else found))
     return tuple(wanted)

@@ -10,7 +10,7 @@ from erasmus_docs.build.files import template_folders
 from erasmus_docs.build.model import Format, Options, Phase
 from erasmus_docs.build.selection import chosen_specs, known_specs
 from erasmus_docs.build.work import metadata_date
-from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import DocumentSpec
@@ -106,8 +106,21 @@ def assembled(
         InputError: The project has no document of that name.
         TemplateError: A template is wrong.
     """
-    spec, subject = _named(dossier, name, folders)
     workshop = make_workshop(folders, dossier.lang, explain=explain)
+    return assembled_in(workshop, dossier, name, loaded=loaded, draft=draft, epoch=epoch)
+
+
+def assembled_in(
+    workshop: Workshop,
+    dossier: Dossier,
+    name: str,
+    *,
+    loaded: Loaded | None = None,
+    draft: bool = False,
+    epoch: int | None = None,
+) -> Document:
+    """The same in a workshop that makes several documents of a dossier."""
+    spec, subject = _named(dossier, name, workshop.folders)
     return assemble(
         workshop,
         spec,

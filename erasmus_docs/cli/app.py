@@ -18,6 +18,7 @@ from erasmus_docs.cli.doctor import doctor
 from erasmus_docs.cli.documents import documents
 from erasmus_docs.cli.fields import fields
 from erasmus_docs.cli.form import form
+from erasmus_docs.cli.freeze import freeze
 from erasmus_docs.cli.migrate import migrate
 from erasmus_docs.cli.new import new
 from erasmus_docs.cli.redline import redline
@@ -176,6 +177,14 @@ app.command(
         "form project.yaml leave.docx --party LUIZ", "form project.yaml leave.docx --pdf"
     ),
 )(form)
+app.command(
+    "freeze",
+    epilog=_examples(
+        "freeze project.yaml --signed 2026-05-03",
+        "freeze project.yaml --document mandate-letter --document agreement-multilateral",
+        "freeze project.yaml --again --signed 2027-01-15",
+    ),
+)(freeze)
 app.command("migrate", epilog=_examples("migrate projects/", "migrate projects/ --write"))(migrate)
 app.command(
     "pull",
@@ -188,6 +197,7 @@ app.command(
     "redline",
     epilog=_examples(
         "redline project.yaml@v1 project.yaml",
+        "redline frozen/mendmeasure project.yaml",
         "redline before.yaml after.yaml --document work-plan",
         "redline project.yaml@HEAD~3 project.yaml@HEAD --out changes",
     ),

@@ -209,7 +209,8 @@ def _built(
     summary = Summary()
     try:
         with progress() as shown, building(paths, options, workers, shown.tell) as build:
-            for report in build.run(recheck=recheck):
+            for built in build.run(recheck=recheck):
+                report = _compared(built, options)
                 if said.spoken:
                     text.print_report(report, why=said.why)
                 summary.add(report)
@@ -225,6 +226,17 @@ def _built(
     for name in over if said.prune or said.why else ():
         typer.echo(f"{options.out / name}: {what}")
     typer.echo("\n".join(summary.lines(options.out, 0 if said.prune else len(over))))
+
+
+def _compared(report: ProjectReport, options: Options) -> ProjectReport:
+    """The report with what differs from what was signed, if anything was recorded."""
+    from erasmus_docs.build.files import is_recorded
+
+    if options.redact or not is_recorded(report.path, report.project):
+        return report
+    from erasmus_docs.build.signed import with_signed
+
+    return with_signed(report, options.templates)
 
 
 def _watch(given: tuple[Path, ...], options: Options, workers: Workers, said: _Said) -> int:

@@ -47,7 +47,7 @@ def check(
 ) -> None:
     """Check project files against themselves and the rules of their action and call."""
     from erasmus_docs import api
-    from erasmus_docs.build.files import project_files
+    from erasmus_docs.build.files import is_recorded, project_files
     from erasmus_docs.build.model import ProjectReport
     from erasmus_docs.cli.reporters import deliver
     from erasmus_docs.cli.target import see_writable
@@ -66,7 +66,9 @@ def check(
         for path in project_files(paths):
             loaded = api.load(path)
             project = loaded.project
-            findings = _kept(api.check(loaded, call=call), waived)
+            recorded = project is not None and is_recorded(path, project.id)
+            found = (*api.check(loaded, call=call), *(_signed(loaded) if recorded else ()))
+            findings = _kept(found, waived)
             reports.append(ProjectReport(path, project.id if project else "", findings))
             readable += project is not None
             if spoken:
@@ -82,6 +84,13 @@ def check(
     if not spoken or output is not None:
         deliver(reports, kind, output)
     raise typer.Exit(int(any(one.counts for report in reports for one in report.findings)))
+
+
+def _signed(loaded: Loaded) -> tuple[Finding, ...]:
+    """What differs from what was signed; this takes the libraries that make documents."""
+    from erasmus_docs.build.signed import signed_findings
+
+    return signed_findings(loaded)
 
 
 def _kept(findings: tuple[Finding, ...], waived: bool) -> tuple[Finding, ...]:

@@ -45,3 +45,6 @@ def redline(
             continue
         changes = f"{count(one.insertions, 'insertion')}, {count(one.deletions, 'deletion')}"
         typer.echo(f"{one.path}: {changes}")
+    if now.wrong:
+        said = f"{new} has {count(now.wrong, 'error')}. See erasmus-docs check before you send it."
+        typer.echo(said, err=True)

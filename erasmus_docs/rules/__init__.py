@@ -77,6 +77,7 @@ from erasmus_docs.rules import (
     shares_add_up,
     signatory,
     signature_dates,
+    signed_version,
     start_window,
     target_groups_reached,
     text_limits,
@@ -98,7 +99,7 @@ from erasmus_docs.rules.checking import check_project
 __all__ = ["MEASURED", "RULES", "check_project"]
 
 # What only a finished document shows; the build looks at these.
-MEASURED: tuple[Rule, ...] = (page_limit,)
+MEASURED: tuple[Rule, ...] = (page_limit, signed_version)
 
 RULES: tuple[Rule, ...] = (
     activity_amounts,

@@ -83,7 +83,7 @@ def test_what_is_the_same_is_said(run: Command, tmp_path: Path) -> None:
     [
         ("{}@v7", "gantt", "git knows no revision 'v7'"),
         ("{}@--help", "gantt", "git knows no revision '--help'"),
-        ("{}", "no-such", "--document no-such: neither has such a document"),
+        ("{}", "no-such", "--document no-such: there is no such document"),
         ("nowhere.yaml", "gantt", "nowhere.yaml: no such file. Name a project file"),
     ],
 )

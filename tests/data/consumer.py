@@ -58,6 +58,10 @@ def papers(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
             yield f"{name}.{kind}", erasmus_docs.render(dossier, name, kind, project=loaded)
 
 
+def since(signed: bytes, now: bytes) -> bytes:
+    return erasmus_docs.redline(signed, now)
+
+
 def told(step: Step) -> None:
     sys.stderr.write(f"{step.doing} {step.done}/{step.total}\n")
 
