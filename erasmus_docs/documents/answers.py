@@ -22,6 +22,8 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WORDED = re.compile(r"(?<!\d)(\d{1,2})\D+?(\d{4})(?!\d)")
 _MONTHS = 12
+# Word puts curved apostrophes and long hyphens where people type straight ones
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " "))
 
 
@@ -103,9 +105,9 @@ class Ear:
         """The code of a country, from its name or its code; a region may stand before it."""
         names: dict[str, str] = {}
         for code, one in self.programme.countries.items():
-            names |= {code.casefold(): code, (one.iso or code).casefold(): code}
-            names |= {name.casefold(): code for name in _said(one.names)}
-        parts = [part.strip().casefold() for part in (text, *reversed(re.split(r"[,;/\n]", text)))]
+            names |= {_plain(code): code, _plain(one.iso or code): code}
+            names |= {_plain(name): code for name in _said(one.names)}
+        parts = [_plain(part) for part in (text, *reversed(re.split(r"[,;/\n]", text)))]
         if found := next((names[part] for part in parts if part in names), None):
             return found
         raise Unclear("The country is written as its code (FR, EL) or its name.")
@@ -113,14 +115,19 @@ class Ear:
     def type(self, text: str) -> str:
         """The code of a type of organisation, from its name or its code."""
         known = self.programme.organisation_types
-        wanted = " ".join(text.split()).casefold()
+        wanted = _plain(text)
         for code, names in known.items():
-            if wanted in {code, *(name.casefold() for name in _said(names))}:
+            if wanted in {code, *(_plain(name) for name in _said(names))}:
                 return code
-        every = {name.casefold(): name for names in known.values() for name in _said(names)}
+        every = {_plain(name): name for names in known.values() for name in _said(names)}
         near = nearest(wanted, every)
         hint = f"Is '{every[near]}' meant? " if near else ""
         raise Unclear(f"{hint}Types of organisations: {listing(known, shown=len(known))}.")
+
+
+def _plain(text: str) -> str:
+    """A name as it is compared."""
+    return " ".join(text.translate(_ALIKE).casefold().split())
 
 
 def _said(names: Mapping[str, str]) -> Iterable[str]:

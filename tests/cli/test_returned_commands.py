@@ -107,6 +107,39 @@ def test_values_come_back_as_the_project_file_says_them(
     assert load(project).project is not None
 
 
+def test_what_somebody_deleted_is_nothing(run: Command, project: Path, back: Back) -> None:
+    """Word puts a hint of its own where text was deleted."""
+    emptied = (
+        rf'(<w:sdtPr><w:alias w:val="{OURS}.%s"/>.*?)(</w:sdtPr><w:sdtContent>).*?(</w:sdtContent>)'
+    )
+    hint = (
+        r"\1<w:showingPlcHdr/>\2<w:r><w:rPr><w:rStyle w:val='Platzhaltertext'/></w:rPr>"
+        r"<w:t>Klicken oder tippen Sie hier.</w:t></w:r>\3"
+    )
+    without_number = forged(sent(FORM), BODY, emptied % "vat_number", hint)
+
+    assert run("pull", back(without_number), "--project", str(project), "--apply")[0] == 0
+    assert changes(project) == ["-vat_number: none", "+vat_number:"]
+
+    project.write_bytes(SAMPLE.read_bytes())
+    without_address = forged(sent(MANDATE), BODY, emptied % "legal_form", hint)
+    code, out, _ = run("pull", back(without_address), "--project", str(project))
+    assert code == 0
+    assert "organisations/OPPD/legal_form\n    - " in out
+    assert "Klicken" not in out
+
+
+def test_what_cannot_be_left_out_is_not_taken_away(run: Command, project: Path, back: Back) -> None:
+    data = filled(sent(MANDATE), {f"{OURS}.legal_name": " "})
+
+    code, out, _ = run("pull", back(data), "--project", str(project), "--apply")
+
+    assert code == 1
+    assert "error [project-file]" in out
+    assert "Nothing can be written: see the errors above." in out
+    assert changes(project) == []
+
+
 def line(path: Path, begin: str, which: int = 1) -> int:
     """The line number of the n-th line that begins so."""
     lines = enumerate(path.read_text("utf-8").splitlines(), 1)
