@@ -85,7 +85,7 @@ def test_a_folder_is_too_many_projects(run: Command) -> None:
     code, _, err = run(str(ROOT / "projects"))
 
     assert code == 2
-    assert "Name one of them." in err
+    assert "Name one, such as" in err
 
 
 def test_a_file_that_cannot_be_read_shows_its_findings(run: Command, tmp_path: Path) -> None:

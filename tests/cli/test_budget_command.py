@@ -94,7 +94,7 @@ def test_another_call_has_other_rates(run: Command) -> None:
         (("sim.yaml",), "has no mobilities"),
         (("ka122-vet-illustration.yaml", "--call", "2030"), "is not known in call 2030"),
         (("no.yaml",), "no such file or folder"),
-        (("",), "Name one of them."),
+        (("",), "Name one, such as"),
     ],
 )
 def test_wrong_use(run: Command, arguments: tuple[str, ...], message: str) -> None:
