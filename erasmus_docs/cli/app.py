@@ -161,7 +161,7 @@ app.command(
     "collect",
     epilog=_examples(
         "collect forms/*.docx",
-        "collect forms/*.docx --project projects/warmdrain.yaml --apply",
+        "collect forms/ --project projects/warmdrain.yaml --apply",
     ),
 )(collect)
 app.command("doctor", epilog=_examples("doctor", "doctor --out /srv/documents"))(doctor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,7 +53,9 @@ def pull(
 
 
 def collect(
-    forms: Annotated[list[Path], typer.Argument(help="Partner information forms that came back.")],
+    forms: Annotated[
+        list[Path], typer.Argument(help="Partner information forms, or folders of them.")
+    ],
     project: _Project = None,
     apply: _Apply = False,
     templates: _Templates = None,
@@ -62,7 +64,7 @@ def collect(
     from erasmus_docs.build.collect import collect as collected
     from erasmus_docs.cli import text
 
-    read = [(path, _bytes_of(path)) for path in forms]
+    read = [(path, _bytes_of(path)) for path in _files(forms)]
     loaded = _project_of(read, project)
     found = collected(loaded, [(str(path), data) for path, data in read], templates)
     for form in found.forms:
@@ -77,6 +79,21 @@ def collect(
     differences = [one for form in found.forms for one in form.differences]
     findings = [*found.findings, *(one for form in found.forms for one in form.findings)]
     _end(differences, findings, found.files, apply=apply)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that paths name; a folder stands for the Word files in it."""
+    from erasmus_docs.errors import InputError
+
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        # Word keeps a file of the name ~$form.docx beside an open one
+        inside = [one for one in sorted(path.glob("*.docx")) if not one.name.startswith("~")]
+        if not inside:
+            raise InputError(f"{path}: the folder holds no Word file (*.docx). Name the forms.")
+        yield from inside
 
 
 def _bytes_of(path: Path) -> bytes:
