@@ -27,6 +27,7 @@ _LIBRARIES = (
 REDACTED = "redacted"
 _REFERENCE = "reference.docx"
 _SCREEN_ONLY = "screen.css"
+_ASK = ("cli", "serve")
 _PICTURES = (".png", ".jpg", ".jpeg")
 
 
@@ -161,7 +162,7 @@ def _used() -> Used:
 def program() -> Group:
     """This program and what it prints with: versions, and the hash of its code and data.
 
-    The command line is left out: it decides nothing that is printed.
+    The command line and the local page are left out: they decide nothing that is printed.
     """
     found = {"erasmus-docs": f"{__version__} {_code()}", "Python": platform.python_version()}
     for name in _LIBRARIES:
@@ -171,7 +172,7 @@ def program() -> Group:
 
 
 def _code() -> str:
-    files = sorted(p for p in PACKAGE.rglob("*.py") if p.relative_to(PACKAGE).parts[0] != "cli")
+    files = sorted(p for p in PACKAGE.rglob("*.py") if p.relative_to(PACKAGE).parts[0] not in _ASK)
     parts = (f"{path.relative_to(PACKAGE).as_posix()}\0{hash_file(path)}" for path in files)
     return sha256("\n".join(parts).encode())[:20]
 

@@ -220,7 +220,9 @@ def _title(entry: Value, number: int) -> str:
     words = entry if isinstance(entry, dict) else {}
     said = (words.get(key) for key in ("title", "legal_name", "description"))
     text = next((one for one in said if isinstance(one, str)), "")
-    return f"{_id(entry) or f'No. {number + 1}'} {text}".strip()
+    used = words.get("use")
+    more = f" (what is empty here comes from organisations/{used}.yaml)" if used else ""
+    return f"{_id(entry) or f'No. {number + 1}'} {text}".strip() + more
 
 
 def _offers(data: Value) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

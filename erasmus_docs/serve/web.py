@@ -38,7 +38,7 @@ _KINDS: dict[str, tuple[Format, str]] = {
     ),
     "pdf": ("pdf", "application/pdf"),
 }
-_BEAT = 15.0
+_BEAT, _PAUSE = 15.0, 0.5
 _LARGEST, _FIELDS = 16_000_000, 200_000  # bytes and fields of a form
 
 
@@ -182,6 +182,8 @@ async def _news(desk: Desk, one: Project | None) -> AsyncIterator[str]:
         now = _pulse(desk, one)
         yield f"data: {now}\n\n" if now != last else ": still here\n\n"
         last = now
+        if one is None:  # many projects that are read one after the other are not news each
+            await asyncio.sleep(_PAUSE)
         try:
             await asyncio.wait_for(desk.bell.wait(), _BEAT)
         except TimeoutError:

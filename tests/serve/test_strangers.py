@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pytest
 
@@ -61,6 +62,21 @@ def test_only_the_projects_are_reached(serving: Serving) -> None:
     answer = serving.ask("/p/mend?lang=../../etc&doc=<script>&phase=x", Cookie=serving.cookie)
     assert answer.status == 200
     assert "<script>" not in answer.body.replace("<script src", "")
+
+
+def test_text_of_a_file_stays_text(serving: Serving) -> None:
+    wild = "<script>alert(1)</script></textarea></style>"
+    text = serving.file().read_text("utf-8")
+    text = text.replace("acronym: MENDMEASURE", f"acronym: '{wild}'")
+    text = text.replace("city: Hamar", f"city: '{wild}'").replace("id: LUIZ", f"id: '{wild}'")
+    serving.file("wild.yaml").write_text(text, "utf-8")
+    end = time.monotonic() + 60
+    while serving.ask("/p/wild", Cookie=serving.cookie).status == 404:
+        assert time.monotonic() < end
+    for path in ("/", "/p/wild", "/p/wild/edit/organisations", "/p/wild/view/gantt"):
+        answer = serving.ask(path, Cookie=serving.cookie)
+        assert (answer.status, "<script>alert" in answer.body) == (200, False), path
+    assert "&lt;script&gt;" in serving.ask("/p/wild/edit/organisations", Cookie=serving.cookie).body
 
 
 def test_what_the_page_may_load(serving: Serving) -> None:
