@@ -14,6 +14,7 @@ from erasmus_docs.programme.model import Dated
 
 _DECENTRALISED = "NA"
 _UNNAMED = {"en": "the granting authority", "fr": "l'autorité chargée de l'octroi"}
+_BODY = re.compile(r"(?!the )(?:.*\b(?:Agency|of the)\b|(?:Centre|Foundation|Ministry|National)\b)")
 _DE = re.compile(r"\bde (?:(le) |(les) |(?=[AEIOUYÉÈÊÎÔaeiouyéèêîô]))")
 
 
@@ -95,13 +96,20 @@ def _cited(index: Index, call: ActionCall, fact: Dated[Any] | None) -> str:
 
 
 def _authority(index: Index) -> str | None:
-    """The granting authority's name: as the project file gives it, or EACEA's own name."""
-    if index.project.granting_authority:
-        return index.project.granting_authority
+    """The granting authority as sentences name it: of the project file, or EACEA's own name."""
+    if name := index.project.granting_authority:
+        return f"{_article(name, index.names.lang)}{name}"
     call = index.call
     if call is None or call.manager in (None, _DECENTRALISED):
         return None
     return _named(index, _entry(index), call.manager)
+
+
+def _article(name: str, lang: str) -> str:
+    """What sentences put before the name of a body; names of other kinds stand alone."""
+    if lang == "fr":
+        return "l’" if name.startswith("Agence ") else ""
+    return "the " if _BODY.match(name) else ""
 
 
 def _entry(index: Index) -> Any:

@@ -131,3 +131,12 @@ def test_raising_the_first_letter_lowers_no_other() -> None:
     assert filtered(one="délai après la Période du projet") == "Délai après la Période du projet"
     assert filtered(one=Foreign("the EU", "en")) == '<span lang="en">The EU</span>'
     assert filtered(one="") == ""
+
+
+def test_an_action_without_a_french_title_is_named_in_english_and_marked(tmp_path: Path) -> None:
+    line = "id: M1, activity: youth-exchange, title: A, participants: 9, country: IT"
+    more = f"mobilities: [{{{line}}}]"
+    document = plans.plan("work-plan", plans.minimal(tmp_path, "KA152-YOU", 1000, more), "fr")
+    title = "Mobility projects for young people - Youth Exchanges"
+
+    assert {run.lang for run in runs_of(document) if run.text == title} == {"en"}

@@ -2,7 +2,7 @@
 
 Every value that comes from the project file is printed with its path. All documents of a sample
 are made and read through; a value that reads otherwise anywhere fails, and so does an amount of
-money that neither the project nor what follows from it knows.
+money or a day that neither the project nor what follows from it knows.
 """
 
 from __future__ import annotations
@@ -83,6 +83,11 @@ def runs(inlines: Inlines) -> Iterator[Run]:
             yield from one.runs
 
 
+def printed(run: Run) -> bool:
+    """Whether a value of the project file stands there, and not the blank for one."""
+    return bool(run.path) and not run.gap
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f*_`\\#>-]+", "", text)
 
@@ -114,9 +119,12 @@ def test_a_value_reads_the_same_wherever_it_is_printed(name: str, lang: str) -> 
 
 
 @pytest.mark.parametrize(("name", "lang"), BOTH)
-def test_no_amount_is_printed_that_the_project_does_not_know(name: str, lang: str) -> None:
+def test_no_amount_and_no_day_is_printed_that_the_project_does_not_know(
+    name: str, lang: str
+) -> None:
     dossier, documents = made(name, lang)
-    allowed = KNOWN | set(amounts(Plain(dossier.project)(dossier)))
+    data = Plain(dossier.project)(dossier)
+    allowed, calendar = KNOWN | set(amounts(data)), set(dates(data))
     found: dict[str, list[str]] = {}
     printed = 0
     for title, document in documents:
@@ -127,6 +135,8 @@ def test_no_amount_is_printed_that_the_project_does_not_know(name: str, lang: st
                     printed += 1
                     if amount not in allowed:
                         found.setdefault(f"{title}: {amount}", []).append(text[:80])
+                for day in days(text).keys() - calendar:
+                    found.setdefault(f"{title}: {day}", []).append(text[:80])
     assert found == {}
     assert printed > 3
 
@@ -147,6 +157,17 @@ def amounts(value: Any) -> Iterator[Decimal]:
     elif isinstance(value, list):
         for item in value:
             yield from amounts(item)
+
+
+def dates(value: Any) -> Iterator[date]:
+    """Every day among plain data, and those inside its sentences."""
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, str):
+        yield from days(value)
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from dates(item)
 
 
 def euros(text: str) -> Iterator[Decimal]:
@@ -223,6 +244,8 @@ def test_a_wrong_figure_would_be_seen() -> None:
     assert reads_as("1er octobre 2026", date(2026, 10, 1))
     assert not reads_as("2 October 2026", date(2026, 10, 1))
     assert not reads_as("Harbour University", "Harbour College")
+    known = {"due": date(2026, 10, 1), "note": ["until 3 May 2027"]}
+    assert set(dates(known)) == {date(2026, 10, 1), date(2027, 5, 3)}
     assert list(euros("EUR\u00a012\u00a0345.60 and 7\u00a0EUR")) == [
         Decimal("12345.60"),
         Decimal(7),

@@ -69,7 +69,8 @@ def test_the_statement_of_2014_was_read_in_english_only() -> None:
     [
         ("l'Agence Erasmus+ France", "ou de l'Agence Erasmus+ France."),
         ("le Centre national", "ou du Centre national."),
-        ("Agence nationale", "ou d’Agence nationale."),
+        ("Agence nationale", "ou de l’Agence nationale."),
+        ("Office national", "ou d’Office national."),
         ("Movetia", "ou de Movetia."),
     ],
 )
@@ -78,6 +79,20 @@ def test_the_name_of_the_authority_joins_the_french_disclaimer(authority: str, s
 
     assert said in disclaimer
     assert "{authority}" not in disclaimer
+
+
+@pytest.mark.parametrize(
+    ("authority", "said"),
+    [
+        ("Finnish National Agency for Education", "or the Finnish National Agency for Education."),
+        ("Centre of the Republic", "or the Centre of the Republic."),
+        ("the National Agency", "Union or the National Agency."),
+        ("Movetia", "or Movetia."),
+        ("Agência Nacional Erasmus+", "or Agência Nacional Erasmus+."),
+    ],
+)
+def test_the_english_name_of_a_body_takes_its_article(authority: str, said: str) -> None:
+    assert said in made("en", more=f'granting_authority: "{authority}"\n').visibility.disclaimer
 
 
 def test_an_agency_without_a_name_is_called_what_it_is() -> None:
