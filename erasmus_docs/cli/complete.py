@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,11 +16,23 @@ def _fitting(words: Iterable[str], incomplete: str) -> list[str]:
     return [word for word in words if word.startswith(incomplete)]
 
 
-def action_codes(incomplete: str) -> list[str]:
-    """Codes of actions."""
-    from erasmus_docs.programme import catalogue
+def _titled(titles: Mapping[str, str], incomplete: str) -> list[tuple[str, str]]:
+    """The ids that begin so, with their titles, which zsh and fish show beside them."""
+    return [(name, titles[name]) for name in _fitting(titles, incomplete)]
 
-    return _fitting(catalogue.load().codes(), incomplete)
+
+def action_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Codes of actions, with their titles."""
+    from erasmus_docs.programme import catalogue
+    from erasmus_docs.programme.sheet import title
+
+    programme = catalogue.load()
+    codes = {
+        code: title(found)
+        for code in _fitting(programme.codes(), incomplete)
+        if (found := programme.find(code, max(programme.calls(code))))
+    }
+    return _titled(codes, incomplete)
 
 
 def rule_ids(incomplete: str) -> list[str]:
@@ -45,22 +57,24 @@ def example_ids(incomplete: str) -> list[str]:
     return _fitting(sorted(path.stem for path in folder().glob("*.yaml")), incomplete)
 
 
-def priority_ids(context: typer.Context, incomplete: str) -> list[str]:
-    """Ids of priorities; of the action and call, if they stand on the line."""
+def priority_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids of priorities, with titles; of the action and call, if they stand on the line."""
     from erasmus_docs.programme import catalogue
 
     programme = catalogue.load()
     action = _action(context)
-    return _fitting(action.priorities if action else programme.priorities, incomplete)
+    known = action.priorities if action else programme.priorities
+    return _titled({name: one.titles["en"] for name, one in known.items()}, incomplete)
 
 
-def outcome_ids(context: typer.Context, incomplete: str) -> list[str]:
-    """Ids of outcomes; of the action and call, if they stand on the line."""
+def outcome_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids of outcomes, with their gist; of the action and call, if they stand on the line."""
     from erasmus_docs.programme import catalogue
 
     programme = catalogue.load()
     action = _action(context)
-    return _fitting(programme.outcomes_for(action) if action else programme.outcomes, incomplete)
+    known = programme.outcomes_for(action) if action else programme.outcomes
+    return _titled({name: one.gist for name, one in known.items()}, incomplete)
 
 
 def _action(context: typer.Context) -> ActionCall | None:

@@ -72,5 +72,14 @@ def test_what_can_be_named_is_completed(line: str, offered: list[str]) -> None:
     assert completed(line) == offered
 
 
+def test_a_code_is_completed_with_its_title_where_the_shell_shows_it() -> None:
+    line = "erasmus-docs actions KA210-ADU --priority adu-l"
+
+    shown = "\n".join(completed(line, "fish"))
+
+    assert shown.startswith("adu-local-learning-centres\tPromoting local learning centres")
+    assert "Cooperation Partnerships" in "\n".join(completed("erasmus-docs rules KA220-H", "fish"))
+
+
 def test_priorities_are_those_of_the_action_on_the_line() -> None:
     assert completed("erasmus-docs actions KA220-HED --priority adu-") == [""]

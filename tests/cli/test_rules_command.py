@@ -140,7 +140,7 @@ class TestDocument:
 
         assert code == 0
         names = ["rule-sheet-KA210-ADU-2025.docx", "rule-sheet-KA210-ADU-2025.pdf"]
-        assert sorted(path.name for path in out.iterdir()) == names
+        assert sorted(path.name for path in out.glob("[!.]*")) == names
         assert said.splitlines() == [f"The rule sheet is in {out / name}." for name in names]
 
     def test_a_users_template_replaces_ours(self, run: Command, tmp_path: Path) -> None:
