@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import Client
+from distributed import Client, get_worker
 
 from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.cluster import Cluster
@@ -23,7 +24,7 @@ from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.errors import InputError
 from tests.build.test_lanes import outputs
 from tests.support.brands import picture
-from tests.support.cluster import ROOT, Running, running
+from tests.support.cluster import ROOT, Running, joining, running
 from tests.support.shared import sharing
 
 pytestmark = pytest.mark.xdist_group("cluster")
@@ -205,23 +206,71 @@ def unpacked(dask_worker: Any) -> int:
     return len(list(Path(dask_worker.local_directory).glob("erasmus-docs-*")))
 
 
-def test_a_worker_of_another_version_is_refused(projects: tuple[Path, ...], tmp_path: Path) -> None:
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A checkout of another version."""
     other = tmp_path / "other"
     shutil.copytree(ROOT / "erasmus_docs", other / "erasmus_docs")
     (other / "templates").symlink_to(ROOT / "templates")
     (other / "tests").symlink_to(ROOT / "tests")
     with (other / "erasmus_docs" / "words.py").open("a") as file:
         file.write("\nNEWER = True\n")
+    return other
 
-    with (
-        running(1, tmp_path / "cluster", other) as found,
-        pytest.raises(InputError) as caught,
-    ):
-        build(projects, Workers(scheduler=found.address), "cluster")
 
+def workers(cluster: Running) -> set[str]:
+    """Addresses of those that are there."""
+    start: Any = Client
+    with start(cluster.address, set_as_default=False) as client:
+        return {*client.scheduler_info(n_workers=-1)["workers"]}
+
+
+def at(_: Task, __: str) -> str:
+    """Tells which worker does it."""
+    time.sleep(0.05)
+    found: Any = get_worker()
+    return str(found.address)
+
+
+def test_a_worker_of_another_version_gets_no_work_and_is_named(
+    projects: tuple[Path, ...],
+    tmp_path: Path,
+    cluster: Running,
+    other: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    (task, *_) = tasks(projects)
+    until = time.monotonic() + 120
+
+    def jobs() -> Iterator[Job[str]]:
+        """Until it is refused, and some more that it could do."""
+        more = 20
+        for number in itertools.count():
+            assert time.monotonic() < until, "nobody has asked the worker"
+            yield Job(f"{number}", at, (task, "run"))
+            more -= bool(caplog.records)
+            if not more:
+                return
+
+    before = workers(cluster)
+    crew = Cluster(Workers(scheduler=cluster.address), Alone())
+    try:
+        found = crew.run(jobs())
+        next(found)
+        with joining(cluster.address, tmp_path / "late", other):
+            hands = {answer for _, answer in found}
+            (late,) = workers(cluster) - before
+            with pytest.raises(InputError) as caught:
+                build(projects, Workers(scheduler=cluster.address), "cluster")
+    finally:
+        crew.close()
+
+    assert hands <= before
+    said = f"the worker {late} is another program and would make other documents: erasmus-docs 0.1."
+    (record,) = caplog.records
+    assert record.getMessage().startswith(said)
     message = str(caught.value)
-    assert message.startswith(f"--scheduler {found.address}: the worker tcp://127.0.0.1:")
-    assert "is another program and would make other documents: erasmus-docs 0.1.0 " in message
+    assert message.startswith(f"--scheduler {cluster.address}: {said}")
     assert "(here 0.1.0 " in message
     assert message.endswith("Install the same version there, and start the worker again.")
 

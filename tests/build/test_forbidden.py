@@ -115,3 +115,23 @@ def test_no_memory_for_workers(place: Place, tmp_path: Path) -> None:
     assert "Worker processes cannot be started: " in ended.said
     assert "--jobs 0" in ended.said
     place.finish(tree(place.folder / "after"))
+
+
+def test_documents_of_a_project_that_may_not_be_looked_at_are_not_left_over(place: Place) -> None:
+    """A folder that is forbidden for a moment, or not mounted for whoever builds, is not gone."""
+    elsewhere = place.folder / "elsewhere"
+    elsewhere.mkdir()
+    (place.folder / "projects" / "b.yaml").rename(elsewhere / "b.yaml")
+    both = place.build("build", "projects", "elsewhere", *ALONE[2:])
+    assert both.code == 0, both.said
+    elsewhere.chmod(0)
+    try:
+        ended = place.build(*ALONE, "--prune")
+    finally:
+        elsewhere.chmod(0o755)
+
+    assert ended.code == 0, ended.said
+    assert ": removed" not in ended.said
+    assert (place.out / "b" / "gantt.docx").is_file()
+    (elsewhere / "b.yaml").unlink()
+    assert "build/b/gantt.docx: removed" in place.build(*ALONE, "--prune").said

@@ -267,6 +267,26 @@ class TestErrors:
         assert "The id A is already used by" in report.failures[0].message
         assert claimed(workspace)["b/gantt.docx"]
 
+    def test_a_second_document_of_the_same_file_name(
+        self, workspace: Path, building: Building
+    ) -> None:
+        """One for each partner, and one that is called so."""
+        (workspace / "templates" / "mandate-letter-OPPD").mkdir(parents=True)
+        own = workspace / "templates" / "mandate-letter-OPPD" / "document.yaml"
+        own.write_text(
+            "id: mandate-letter-OPPD\ntitles: {en: Letter}\nper: project\nphase: proposal\n",
+            "utf-8",
+        )
+
+        reports = building(documents=("mandate-letter", "mandate-letter-OPPD"))
+
+        assert set(reports) == {"a", "b"}
+        for report in reports.values():
+            (failure,) = report.failures
+            assert failure.document == "mandate-letter-OPPD"
+            assert failure.message == "The document mandate-letter has a file of that name already."
+            assert len(report.built) == 2
+
 
 class TestManifest:
     @pytest.mark.parametrize(

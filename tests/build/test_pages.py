@@ -13,11 +13,13 @@ import pytest
 
 from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.model import Built, Format, Options, ProjectReport
+from erasmus_docs.build.survey import survey
 from erasmus_docs.finding import Severity
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
 from erasmus_docs.rules.checking import subject_of
 from erasmus_docs.rules.page_limit import too_long
+from tests.build.conftest import left_over
 
 ALLIANCE = Path(__file__).parents[2] / "projects" / "alliance-illustration.yaml"
 PADDING = (
@@ -82,6 +84,11 @@ def test_too_many_pages_are_a_finding_and_the_file_is_written(
     assert done.finding.severity is Severity.ERROR
     assert done.finding.found == f"part-b.pdf has {done.pages} of 70 pages."
     assert not found.ok
+    # it stands there, so the manifest knows of it; and is made again, to be found fault with again
+    (state,) = survey([overlong], Options(tmp_path / "out", ("pdf",), ("part-b",))).states
+    assert state.why == f"it has {done.pages} of 70 pages"
+    overlong.unlink()
+    assert left_over(tmp_path / "out") == ("overlong/part-b.pdf",)
 
 
 def test_a_draft_may_be_too_long(overlong: Path, tmp_path: Path) -> None:

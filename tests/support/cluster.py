@@ -57,6 +57,25 @@ def running(workers: int, folder: Path, program: Path = ROOT) -> Iterator[Runnin
             process.wait(timeout=60)
 
 
+@contextmanager
+def joining(address: str, folder: Path, program: Path) -> Iterator[None]:
+    """One more worker, which runs the program of another checkout."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli.dask_worker", address, *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(program), "PYTHONWARNINGS": "ignore"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait(timeout=60)
+
+
 def main() -> None:
     """Run one until the input ends."""
     from distributed import LocalCluster

@@ -81,6 +81,27 @@ def relative(path: str | Path, root: Path) -> str:
     return whole.as_posix()
 
 
+def _beside(project: str, path: str, root: Path) -> str:
+    """``path`` like that of its project: from ``root``, too, if it is shared from above it."""
+    found = relative(path, root)
+    if Path(found).is_absolute() and not Path(project).is_absolute():
+        return Path(os.path.relpath(found, root)).as_posix()
+    return found
+
+
+def _said_from(root: Path, finding: Finding) -> Finding:
+    """A finding that names files from ``root``, however their folder was named on the way."""
+    above = f"{root}{os.sep}"
+    if above not in finding.found + finding.allowed + finding.remedy or root == Path(root.anchor):
+        return finding
+    return replace(
+        finding,
+        found=finding.found.replace(above, ""),
+        allowed=finding.allowed.replace(above, ""),
+        remedy=finding.remedy.replace(above, ""),
+    )
+
+
 def _whole(path: str | Path) -> Path:
     """The absolute path; a link stays a link, because that is the name the user knows."""
     return Path(os.path.normpath(Path(path).absolute()))
@@ -107,8 +128,8 @@ def _outcome(
     project, file = report.project or report.path.stem, relative(report.path, root)
     entries = []
     for document, finding in _findings(report):
-        place = replace(finding.place, file=relative(finding.place.file, root))
-        one = replace(finding, place=place)
+        place = replace(finding.place, file=_beside(file, finding.place.file, root))
+        one = _said_from(root, replace(finding, place=place))
         # what projects share belongs to none of them, whichever is read first
         owner = project if place.file == file else place.file
         key = (owner, finding.rule, document or finding.at)

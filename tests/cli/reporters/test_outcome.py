@@ -118,3 +118,25 @@ def test_what_is_said_of_a_document_names_it(tmp_path: Path) -> None:
     assert (one.document, two.document) == ("part-b.pdf", "short.pdf")
     assert one.fingerprint != two.fingerprint
     assert one.finding.place == Place("p.yaml", 5, 9)
+
+
+@pytest.mark.parametrize("given", ["relative", "absolute"])
+def test_shared_files_above_the_working_directory_have_relative_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """There is no repository: `check` in the folder of the projects, the rest lies above it."""
+    (tmp_path / "workspace.yaml").write_text("branding: {accent: '#ffff00'}\n", "utf-8")
+    (tmp_path / "organisations").mkdir()
+    shared = tmp_path / "organisations" / "x.yaml"
+    shared.write_text("legal_name: X\ncountry: FR\ntype: nonsense\n", "utf-8")
+    folder = project(tmp_path / "a", changed(id="a") + "associated_partners: [{use: x, id: XX}]\n")
+    monkeypatch.chdir(folder)
+
+    (outcome,) = found_in(Path() if given == "relative" else folder, Path.cwd())
+
+    assert outcome.file == "p.yaml"
+    assert {entry.finding.place.file for entry in outcome.entries} == {
+        "../workspace.yaml",
+        "../organisations/x.yaml",
+    }
+    assert not [entry for entry in outcome.entries if str(tmp_path) in str(entry.finding)]
