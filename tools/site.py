@@ -29,7 +29,7 @@ _LINK = re.compile(r'(\]\(|src=")(?!https?:|mailto:|#)([^)#"\s]+)((?:#[^)\s]*)?[
 def on_config(config: Any) -> Any:
     """Add the decisions to the navigation, in the order of their numbers."""
     pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-    config.nav.append({"Decisions": [f"decisions/{page.name}" for page in pages]})
+    config.nav.insert(-1, {"Decisions": [f"decisions/{page.name}" for page in pages]})
     return config
 
 

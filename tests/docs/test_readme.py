@@ -20,6 +20,12 @@ def test_the_lines_beside_the_page_stand_in_the_sample_that_the_page_is_made_fro
     assert f"erasmus-docs build {SAMPLE.relative_to(ROOT).as_posix()}" in README
 
 
+def test_it_leads_to_every_how_to_page() -> None:
+    pages = {f"docs/how-to/{path.name}" for path in (ROOT / "docs" / "how-to").glob("*.md")}
+
+    assert {page for page in pages if f"]({page})" not in README} == set()
+
+
 def test_pictures_are_small_and_described() -> None:
     shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
     shown += [(m[2], m[1]) for m in re.finditer(r'<img src="([^"]+)".* alt="([^"]+)">', README)]
