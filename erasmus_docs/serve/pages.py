@@ -65,16 +65,21 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a page was asked to show; says how another one is asked for."""
+    """What a page was asked to show; says how another one is asked for.
+
+    ``view`` is ``pages`` for a document as PDF, or empty for one as text that follows.
+    """
 
     key: str
     doc: str = ""
     phase: str = ""
     lang: str = ""
+    view: str = ""
 
     def address(self, **other: str) -> str:
         """The address of the page with other wishes."""
-        wishes = {"doc": self.doc, "phase": self.phase, "lang": self.lang, **other}
+        mine = {"doc": self.doc, "phase": self.phase, "lang": self.lang, "view": self.view}
+        wishes = {**mine, **other}
         query = urlencode({name: value for name, value in wishes.items() if value})
         return f"/p/{quote(self.key)}" + (f"?{query}" if query else "")
 

@@ -30,6 +30,7 @@ _FRAME = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
+_PAGES = "default-src 'none'; style-src 'self'; frame-ancestors 'self'"
 _FILES = {"serve.css": "text/css", "serve.js": "text/javascript"}
 _KINDS: dict[str, tuple[Format, str]] = {
     "docx": (
@@ -37,6 +38,7 @@ _KINDS: dict[str, tuple[Format, str]] = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     "pdf": ("pdf", "application/pdf"),
+    "pages": ("pdf", "application/pdf"),  # to be looked at in the frame
 }
 _BEAT, _PAUSE = 15.0, 0.5
 _LARGEST, _FIELDS = 16_000_000, 200_000  # bytes and fields of a form
@@ -87,16 +89,17 @@ def application(desk: Desk) -> Starlette:
             return _missing()
         stem = request.path_params["stem"]
         wanted, mime = _KINDS[kind]
+        framed = kind == "pages"
+        headers = {"content-security-policy": _PAGES} if framed else {}
         made = await desk.file(one, _wish(request).lang, stem, wanted)
         if isinstance(made, str):
-            words = pages.refusal(f"{stem}.{kind} cannot be made", made)
-            return HTMLResponse(words, status_code=409)
-        name = f"{one.key}-{stem}.{kind}"
-        return Response(
-            made,
-            media_type=mime,
-            headers={"content-disposition": f'attachment; filename="{name}"'},
+            words = pages.refusal(f"{stem}.{wanted} cannot be made", made)
+            return HTMLResponse(words, status_code=409, headers=headers)
+        name = f"{one.key}-{stem}.{wanted}"
+        headers["content-disposition"] = (
+            f'{"inline" if framed else "attachment"}; filename="{name}"'
         )
+        return Response(made, media_type=mime, headers=headers)
 
     async def edit(request: Request) -> Response:
         one, section = _project(request), request.path_params["section"]
@@ -172,6 +175,7 @@ def _wish(request: Request) -> Wish:
         asked.get("doc", ""),
         phase if phase in pages.PHASES else "",
         asked.get("lang", ""),
+        "pages" if asked.get("view") == "pages" else "",
     )
 
 

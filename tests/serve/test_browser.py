@@ -142,6 +142,23 @@ def test_phase_and_language_can_be_chosen(page: Page, serving: Serving) -> None:
     expect(frame.locator("html")).to_have_attribute("lang", "fr")
 
 
+def test_pages_are_shown_as_they_break(page: Page, serving: Serving) -> None:
+    opened(page, serving)
+    with page.expect_response("**/p/mend/pages/gantt?*") as waiting:
+        page.get_by_role("link", name="pages", exact=True).click()
+    assert waiting.value.headers["content-type"] == "application/pdf"
+    assert waiting.value.headers["content-disposition"] == 'inline; filename="mend-gantt.pdf"'
+    with page.expect_response("**/p/mend/pages/gantt?*"):
+        changed(serving, "acronym: MENDMEASURE", "acronym: MENDPAGES")
+    expect(page.get_by_role("heading", level=1)).to_have_text("MENDPAGES")
+    address = page.locator("#page").get_attribute("src")
+    changed(serving, "duration: 18", "duration: [")
+    expect(page.locator("#trouble")).to_contain_text("cannot be read")
+    assert page.locator("#page").get_attribute("src") == address
+    page.get_by_role("link", name="text", exact=True).click()
+    expect(page.frame_locator("#page").locator("header")).to_contain_text("MENDPAGES")
+
+
 def test_documents_can_be_taken_along(page: Page, serving: Serving) -> None:
     opened(page, serving, "doc=gantt&lang=fr")
     files = {}

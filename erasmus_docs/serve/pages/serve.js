@@ -51,8 +51,11 @@
       try {
         const fresh = parsed(await text(location.href.split("#")[0]));
         const next = fresh.getElementById("page");
-        if (frame && frame.getAttribute("src") !== next.getAttribute("src")) frame.src = next.src;
-        else if (frame) putDocument(await text(frame.src));
+        const other = frame && frame.getAttribute("src") !== next.getAttribute("src");
+        // pages that cannot be made anew stay, as the text does
+        const stays = frame && "pages" in frame.dataset && fresh.querySelector(".trouble");
+        if (other && !stays) frame.src = next.getAttribute("src");
+        else if (frame && values) putDocument(await text(frame.src));
         if (frame) frame.title = next.title;
         fresh.querySelectorAll("[data-live]").forEach(put);
         status.textContent = fresh.getElementById("status").textContent;
@@ -116,7 +119,7 @@
     asLinks();
   }
 
-  if (frame) {
+  if (frame && values) {
     frame.addEventListener("load", begin);
     begin();
     values.addEventListener("click", () => {
