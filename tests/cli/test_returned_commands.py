@@ -252,6 +252,16 @@ def test_a_project_that_was_changed_since_is_not_overrun(project: Path) -> None:
     assert project.read_text("utf-8") == text
 
 
+def test_marks_and_line_ends_of_the_file_stay(project: Path) -> None:
+    mark, text = "\ufeff", SAMPLE.read_text("utf-8").replace("\n", "\r\n")
+    project.write_bytes((mark + text).encode())
+
+    write(rewritten(read_project(project), [Set(("acronym",), "OTHER")]).files)
+
+    expected = text.replace("acronym: MENDMEASURE\r\n", "acronym: OTHER\r\n")
+    assert project.read_bytes().decode() == mark + expected
+
+
 def test_the_project_is_found_by_its_id(
     run: Command, project: Path, back: Back, monkeypatch: pytest.MonkeyPatch
 ) -> None:
