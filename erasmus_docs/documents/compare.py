@@ -70,13 +70,30 @@ def align(
     [(0, 0), (1, None), (None, 1), (2, 2)]
     """
     steps: list[Step] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+    for kind, i1, i2, j1, j2 in _codes(old, new):
         if kind == "equal":
             steps += zip(range(i1, i2), range(j1, j2), strict=True)
         else:
             steps += _between(range(i1, i2), range(j1, j2), likeness)
     return steps
+
+
+def _codes(
+    old: Sequence[Hashable], new: Sequence[Hashable]
+) -> list[tuple[str, int, int, int, int]]:
+    """The opcodes of ``difflib``, which is slow on what is the same at both ends."""
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] != new[n]), most)
+    rest = most - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    matcher = SequenceMatcher(
+        None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
+    )
+    codes = [(kind, i1 + head, i2 + head, j1 + head, j2 + head)
+             for kind, i1, i2, j1, j2 in matcher.get_opcodes()]  # fmt: skip
+    before = [("equal", 0, head, 0, head)] if head else []
+    after = [("equal", len(old) - tail, len(old), len(new) - tail, len(new))] if tail else []
+    return [*before, *codes, *after]
 
 
 def _between(old: range, new: range, likeness: Callable[[int, int], float]) -> Iterator[Step]:
@@ -134,8 +151,7 @@ def edits(
         holds: Whether a new piece is worth keeping between changes.
     """
     found: list[Edit] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    codes = matcher.get_opcodes()
+    codes = _codes(old, new)
     for n, (kind, i1, i2, j1, j2) in enumerate(codes):
         inner = 0 < n < len(codes) - 1
         stays = kind == "equal" and not (inner and not any(map(holds, range(j1, j2))))

@@ -55,26 +55,16 @@ def test_a_document_since_a_git_revision(run: Command, project: Path, tmp_path: 
     assert "Ljudska" in " ".join(read_by_pandoc(made.read_bytes(), "reject"))
 
 
-def test_two_files_and_the_agreements_with_each_partner(
-    run: Command, project: Path, tmp_path: Path
+def test_by_default_the_agreements_with_each_partner_are_compared(
+    run: Command, tmp_path: Path
 ) -> None:
-    code, said, _ = run("redline", str(SAMPLE), str(project), "--out", str(tmp_path / "o"))
+    code, said, _ = run("redline", str(SAMPLE), str(SAMPLE), "--out", str(tmp_path))
 
-    names = sorted(path.name for path in (tmp_path / "o").rglob("*.docx"))
     assert code == 0
-    assert names == [
-        "agreement-bilateral-CHIT-redline.docx",
-        "agreement-bilateral-OPPD-redline.docx",
+    assert said.splitlines() == [
+        "agreement-bilateral-CHIT: says the same in both.",
+        "agreement-bilateral-OPPD: says the same in both.",
     ]
-    assert len(said.splitlines()) == 2
-
-
-def test_what_is_the_same_is_said(run: Command, tmp_path: Path) -> None:
-    _, said, _ = run(
-        "redline", str(SAMPLE), str(SAMPLE), "--document", "gantt", "--out", str(tmp_path)
-    )
-
-    assert said == "gantt: says the same in both.\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,7 +12,10 @@ import yaml
 from erasmus_docs.project.reader import Loaded, read_project
 
 # what other entries point to, or what decides which documents there are
-_KEPT = {"id", "organisations", "work_packages", "priorities", "outcomes", "documents", "waivers"}
+_KEPT = {
+    *("id", "organisations", "associated_partners", "work_packages", "events", "mobilities"),
+    *("priorities", "outcomes", "documents", "waivers"),
+}
 _PROSE = {"title", "description", "text", "name", "legal_name", "address", "summary", "function"}
 
 

@@ -109,6 +109,8 @@ def redline(old: bytes, new: bytes) -> Redline:
         RenderError: One of them is no DOCX file of this program.
     """
     before, now = _opened(old), _opened(new)
+    if old == new:
+        return Redline(new, 0, 0)
     ids = count(_first_free(now))
     stamp = {f"{W}author": AUTHOR, **_date(now)}
 

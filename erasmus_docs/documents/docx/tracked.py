@@ -74,8 +74,15 @@ def merged(old: Element, new: Element, tracking: Tracking) -> Element:
     before = [piece for piece in pieces(old, tracking.old) if piece.kind != "mark"]
     now = pieces(new, tracking.new)
     shown = [piece for piece in now if piece.kind != "mark"]
+    keys = [piece.key for piece in before], [piece.key for piece in shown]
+    if keys[0] == keys[1]:
+        found = deepcopy(new)
+        if found.find(f"{W}pPr") is None:
+            found.insert(0, own_properties(new))
+        note_pair(found, old, tracking)
+        return found
     out = _Items(now, tracking)
-    for edit in edits([p.key for p in before], [p.key for p in shown], lambda j: _holds(shown[j])):
+    for edit in edits(*keys, lambda j: _holds(shown[j])):
         if edit.kind == "equal":
             out.keep(edit.j2 - edit.j1, "")
         else:

@@ -44,7 +44,6 @@ from tests.support.every_document import NAMES, PROJECTS
 from tests.support.variants import variant
 
 FEW = (
-    "ka220-hed-illustration/agreement-multilateral",
     "fr:ka210-adu-illustration/agreement-bilateral-CHIT",
     "ka210-adu-illustration/risk-register",
 )
@@ -67,8 +66,6 @@ def files(name: str) -> tuple[bytes, bytes, bytes]:
     lang, _, rest = name.rpartition(":")
     project, _, stem = rest.partition("/")
     old, new = sides(project, lang or "en")
-    if stem not in new.names:
-        stem = next(one for one in new.names if one.startswith(stem.split("-")[0]))
     before, now = old.render(stem), new.render(stem)
     return before, now, redline(before, now).data
 
@@ -87,7 +84,7 @@ def test_pandoc_reads_the_old_and_the_new_text(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize(
-    "names", [TRIED[n : n + 10] for n in range(0, len(TRIED), 10)] if everything() else [FEW[2:]]
+    "names", [TRIED[n : n + 10] for n in range(0, len(TRIED), 10)] if everything() else [FEW[1:]]
 )
 def test_libreoffice_reads_the_old_and_the_new_text(names: tuple[str, ...], tmp_path: Path) -> None:
     given: dict[str, bytes] = {}
