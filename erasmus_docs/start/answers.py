@@ -14,9 +14,21 @@ from pydantic import Field
 
 from erasmus_docs import yamlfile
 from erasmus_docs.finding import Finding, Severity
+from erasmus_docs.programme import catalogue
 from erasmus_docs.programme.catalogue import ActionCall, Programme
 from erasmus_docs.project.complaint import RULE, validated, without_empty
-from erasmus_docs.project.entry import Day, Entry, Euro, Ids, Text, Texts
+from erasmus_docs.project.entry import (
+    ActionCode,
+    CountryCode,
+    Day,
+    Entry,
+    Euro,
+    Ids,
+    OrganisationType,
+    OrganisationTypes,
+    Text,
+)
+from erasmus_docs.project.offered import with_offers
 from erasmus_docs.project.schema import DIALECT
 
 
@@ -24,22 +36,24 @@ class Party(Entry):
     """An organisation as far as a start needs it."""
 
     name: Text = Field(description="Legal name")
-    country: Text = Field(description="Country: its code (EL) or its name (Greece)")
-    type: Text = Field(description="Type of organisation: its code, its name, or an everyday word")
-    further_types: Texts = Field((), description="Further types it counts as")
+    country: CountryCode = Field(description="Country: its code (EL) or its name (Greece)")
+    type: OrganisationType = Field(
+        description="Type of organisation: its code, its name, or an everyday word"
+    )
+    further_types: OrganisationTypes = Field((), description="Further types it counts as")
     associated: bool = Field(False, description="Takes part without funding")
 
 
 class Answers(Entry):
     """What was answered so far; ``None`` and empty lists are not answered."""
 
-    call: Annotated[int, Field(ge=1, le=9999, description="Call year")] | None = None
-    action: Text | None = Field(None, description="Action code, with or without field")
+    call: Annotated[int, Field(ge=1, le=9999)] | None = Field(None, description="Call year")
+    action: ActionCode | None = Field(None, description="Action code, with or without field")
     field: Text | None = Field(None, description="Field, if the action code does not hold it")
-    title: Text | None = None
-    acronym: Text | None = None
+    title: Text | None = Field(None, description="Title of the project")
+    acronym: Text | None = Field(None, description="Short name")
     start: Day | None = Field(None, description="First day of the project")
-    duration: Annotated[int, Field(ge=1, le=360, description="Months")] | None = None
+    duration: Annotated[int, Field(ge=1, le=360)] | None = Field(None, description="Months")
     organisations: tuple[Party, ...] = Field((), description="The coordinator first")
     amount: Euro | None = Field(None, description="Grant or lump sum asked for, in EUR")
     priorities: Ids = Field((), description="Ids of priorities; see `erasmus-docs actions ACTION`")
@@ -93,4 +107,5 @@ def answers_text(answers: Answers) -> str:
 
 def answers_schema() -> dict[str, Any]:
     """The JSON Schema of an answers file."""
-    return {"$schema": DIALECT, **Answers.model_json_schema(mode="validation")}
+    found = with_offers(Answers.model_json_schema(mode="validation"), catalogue.load())
+    return {"$schema": DIALECT, **found}

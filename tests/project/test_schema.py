@@ -9,6 +9,7 @@ import pytest
 
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.schema import organisation_schema, schema, workspace_schema
+from erasmus_docs.start.answers import answers_schema
 
 FOUND = schema()
 FIELDS = {
@@ -28,7 +29,9 @@ def at(*path: str) -> Any:
     return here
 
 
-@pytest.mark.parametrize("found", [FOUND, organisation_schema(), workspace_schema()], ids=len)
+@pytest.mark.parametrize(
+    "found", [FOUND, organisation_schema(), workspace_schema(), answers_schema()], ids=len
+)
 def test_every_key_says_what_it_means(found: dict[str, Any]) -> None:
     groups = {"": found, **found.get("$defs", {})}
     silent = [
