@@ -36,6 +36,7 @@ from erasmus_docs.finding import Place
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SUFFIX = ".j2"
+_MOST_BYTES = 2_000_000
 
 
 class _Loader(BaseLoader):
@@ -50,7 +51,14 @@ class _Loader(BaseLoader):
         for folder in self.folders:
             path = (folder / template).resolve()
             if path.is_file() and path.is_relative_to(folder):
-                raw = path.read_bytes()
+                with path.open("rb") as opened:
+                    raw = opened.read(_MOST_BYTES + 1)
+                if len(raw) > _MOST_BYTES:
+                    raise TemplateError(
+                        Place(template),
+                        f"The template has more than {_MOST_BYTES:,} bytes.",
+                        "Write what it prints as data, or split it.",
+                    )
                 self.hashes[template] = hashlib.sha256(raw).hexdigest()
                 try:
                     written = raw.decode("utf-8").replace("\r\n", "\n")

@@ -28,6 +28,7 @@ from erasmus_docs.project.versions import ORGANISATION_VERSIONS, upgraded
 from erasmus_docs.words import listing, nearest
 from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import Value, YamlFile
+from erasmus_docs.yamlsource import MAX_BYTES
 
 FOLDER = "organisations"
 USE = "use"
@@ -202,7 +203,8 @@ def _candidates(path: Path, used: str) -> Iterator[Path]:
 
 def _read(path: Path, name: str, result: WithShared) -> _Found:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
     except OSError:
         result.inputs.append(Input(path))
         file = yamlfile.read(path, name)

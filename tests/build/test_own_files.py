@@ -167,6 +167,15 @@ def test_a_file_of_a_hundred_megabytes_is_not_read(tmp_path: Path) -> None:
     assert "100,000,000 bytes" in failed(tmp_path, "risk-register")
 
 
+@pytest.mark.hostile("template")
+def test_a_template_of_a_hundred_gigabytes_is_not_read(tmp_path: Path) -> None:
+    path = own(tmp_path, "risk-register/en.html.j2", b"")
+    with path.open("wb") as file:
+        file.truncate(10**11)
+
+    assert "The template has more than 2,000,000 bytes." in failed(tmp_path, "risk-register")
+
+
 def test_whole_ones_are_taken(tmp_path: Path) -> None:
     own(tmp_path, "house/seal.png", picture(40, 40, "JPEG"))
     font = (SHIPPED / "house/fonts/Carlito-Regular.ttf").read_bytes()

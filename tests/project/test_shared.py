@@ -238,6 +238,14 @@ class TestHostile:
             file.mkdir()
         assert "There is no organisation" in only(path).found
 
+    @pytest.mark.hostile("yaml")
+    def test_one_without_end_is_not_read_to_its_end(self, tmp_path: Path) -> None:
+        path, file = sharing(tmp_path)
+        with file.open("wb") as opened:
+            opened.truncate(10**11)
+
+        assert "At most 8,000,000 bytes are read." in only(path).allowed
+
     @pytest.mark.parametrize("entry", ["{use: luiz}", "{use: luis}", "{use: [a]}", "{id: a}"])
     def test_the_work_grows_with_the_file_alone(self, tmp_path: Path, entry: str) -> None:
         path, _ = sharing(tmp_path)
