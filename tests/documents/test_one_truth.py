@@ -42,6 +42,8 @@ EURO_FR = re.compile(r"(?<![\d\u00a0,])(\d+(?:\u00a0\d{3})*(?:,\d{2})?)\u00a0EUR
 CELL = re.compile(r"[−-]?(\d{1,3}(?:\u00a0\d{3})*(?:[.,]\d{1,2})?)")
 # Thresholds that sentences of the programme name, and amounts of its unit costs.
 KNOWN = {Decimal(60000)}
+# What forms say where an organisation need not have a value.
+NOT_GIVEN = {"not applicable", "sans objet"}
 MARKS = {ord("\u00a0"): None, ord(","): "."}
 
 
@@ -84,8 +86,10 @@ def runs(inlines: Inlines) -> Iterator[Run]:
 
 
 def printed(run: Run) -> bool:
-    """Whether a value of the project file stands there, and not the blank for one."""
-    return bool(run.path) and not run.gap
+    """Whether a value of the project file stands there, and not room for one that is not in it."""
+    if not run.path or run.gap or run.path.startswith("answer."):
+        return False
+    return bool(run.text.strip()) and run.text not in NOT_GIVEN
 
 
 def squeezed(text: str) -> str:
@@ -103,6 +107,26 @@ def reads_as(text: str, value: object) -> bool:
     return squeezed(text) in squeezed(str(value))
 
 
+@cache
+def words_for_codes() -> dict[str, set[str]]:
+    """The names of countries and types of organisation, as forms print them for their codes."""
+    programme = catalogue.load()
+    texts = dict(programme.organisation_types)
+    texts |= {code: country.names for code, country in programme.countries.items()}
+    return {
+        code: {one.replace("'", "’") for one in names.values()} for code, names in texts.items()
+    }
+
+
+def says(run: Run, known: dict[str, Any]) -> bool:
+    """Whether a run prints the value at its path, or all values of the list there."""
+    if run.path in known:
+        value = known[run.path]
+        return reads_as(run.text, value) or run.text in words_for_codes().get(str(value), ())
+    inside = [str(value) for path, value in known.items() if path.startswith(f"{run.path}.")]
+    return bool(inside) and all(squeezed(one) in squeezed(run.text) for one in inside)
+
+
 @pytest.mark.parametrize(("name", "lang"), BOTH)
 def test_a_value_reads_the_same_wherever_it_is_printed(name: str, lang: str) -> None:
     dossier, documents = made(name, lang)
@@ -111,8 +135,7 @@ def test_a_value_reads_the_same_wherever_it_is_printed(name: str, lang: str) -> 
     for title, document in documents:
         for block in flat(document.blocks):
             for run in (run for part in parts(block) for run in runs(part) if printed(run)):
-                assert run.path in known, f"{title}: {run.path}"
-                assert reads_as(run.text, known[run.path]), f"{title}: {run.path}: {run.text}"
+                assert says(run, known), f"{title}: {run.path}: {run.text}"
                 seen.setdefault(run.path, set()).add(title)
     assert len(seen) > 20
     assert any(len(titles) > 3 for titles in seen.values())
