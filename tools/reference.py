@@ -16,6 +16,7 @@ from . import (
     reference_actions,
     reference_api,
     reference_commands,
+    reference_documents,
     reference_programme,
     reference_project,
 )
@@ -56,6 +57,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "actions.md": reference_actions.actions_page(),
         REFERENCE / "codes.md": reference_actions.codes_page(),
         REFERENCE / "commands.md": reference_commands.page(),
+        REFERENCE / "documents.md": reference_documents.page(),
     }
 
 
