@@ -46,7 +46,8 @@ _CODES = {"country", "venue_country", "from_country", "pic", "oid", "eche", "iba
 _NAMES = {"legal_name", "acronym", "title", "name", "city", "reference", "grant_agreement"}
 _ADDRESSES = {"website", "email"}
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"[^\s<>()\[\]]+@[^\s<>()\[\]]+|(?:https?://|www\.)[^\s<>()\[\]]+")
+_UNBROKEN = re.compile(r"[^\s<>()\[\]]+")
+_SITE = re.compile(r"(?:https?://|www\.).+")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -80,7 +81,7 @@ def _odd_one(value: str, name: str) -> tuple[str, str]:
         return odd, "code"
     if not {script(c) for c in set(value)} & (_OTHERS | _STYLED):
         return "", ""
-    parts = [value] if name in _ADDRESSES else _ADDRESS.findall(value)
+    parts = [value] if name in _ADDRESSES else _addresses(value)
     for part in parts:
         if odd := next((c for c in part if script(c) in _OTHERS | _STYLED), ""):
             others = {script(c) for c in part if script(c)}
@@ -90,6 +91,15 @@ def _odd_one(value: str, name: str) -> tuple[str, str]:
     if odd := next(filter(None, map(_mixed, words)), "") or _in_disguise(words):
         return odd, "word"
     return "", ""
+
+
+def _addresses(value: str) -> Iterator[str]:
+    """Addresses of mail and sites in a text; one expression for both would be quadratic."""
+    for part in _UNBROKEN.findall(value):
+        if "@" in part[1:-1]:
+            yield part
+        elif site := _SITE.search(part):
+            yield site[0]
 
 
 def _mixed(word: str) -> str:

@@ -75,3 +75,10 @@ def test_amounts_are_written_in_the_digits_0_to_9(amount: str) -> None:
 
     (found,) = (one for one in read.findings if "grant amount" in one.found)
     assert "The digits 0 to 9; it holds U+" in found.allowed
+
+
+def test_a_text_without_blanks_is_looked_through_once(check: Check) -> None:
+    """Looking for addresses from every letter anew took minutes."""
+    (found,) = check(f"narrative: {{summary: {('a' + SMALL_O) * 49_000}}}", ID)
+
+    assert f"U+{ord(SMALL_O):04X}" in found.found
