@@ -8,18 +8,18 @@ from pathlib import Path as FilePath
 
 from pydantic import BaseModel
 
+from erasmus_docs import yamlfile
 from erasmus_docs.build.files import write_atomically
 from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.complaint import validated, without_empty
 from erasmus_docs.project.consortium import SharedOrganisation
-from erasmus_docs.project.edit import Add, Change, Set, changed, edited
+from erasmus_docs.project.edit import Change, changed, edited
 from erasmus_docs.project.model import Project
-from erasmus_docs.project.reader import Loaded
-from erasmus_docs.project.versions import at
+from erasmus_docs.project.reader import Loaded, load
 from erasmus_docs.rules import check_project
-from erasmus_docs.yamlfile import Path, YamlFile
+from erasmus_docs.yamlfile import YamlFile
 from erasmus_docs.yamlsource import Refused, bytes_like, text_of
 
 
@@ -59,14 +59,17 @@ def rewritten(loaded: Loaded, changes: Sequence[Change]) -> Outcome:
         InputError: One cannot be made.
     """
     wanted: dict[FilePath, tuple[YamlFile, type[BaseModel], list[Change]]] = {}
+    shared: list[Change] = []
     for change in changes:
         path, file, model, own = _target(loaded, change)
         wanted.setdefault(path, (file, model, []))[2].append(own)
-    files = (
+        shared += [change] if model is SharedOrganisation else []
+    files = [
         Rewritten(path, file.text, edited(file, own, model))
         for path, (file, model, own) in wanted.items()
-    )
-    findings, readable = _judged(loaded, changes)
+    ]
+    text = next((one.new for one in files if one.path == loaded.path), loaded.file.text)
+    findings, readable = _judged(loaded, text, shared)
     return Outcome(tuple(one for one in files if one.new != one.old), findings, readable)
 
 
@@ -106,34 +109,31 @@ def _target(loaded: Loaded, change: Change) -> tuple[FilePath, YamlFile, type[Ba
     return FilePath(part.name), part, SharedOrganisation, replace(change, path=path[2:])
 
 
-def _judged(loaded: Loaded, changes: Sequence[Change]) -> tuple[tuple[Finding, ...], bool]:
-    """What would be wrong with the project that is not wrong now, and whether it is one still."""
-    data = loaded.file.data
-    for change in changes:
-        data = changed(data, _whole(data, change))
-    assert isinstance(data, dict)
+def _judged(
+    loaded: Loaded, text: str, shared: Sequence[Change]
+) -> tuple[tuple[Finding, ...], bool]:
+    """What would be wrong with the project that is not wrong now, and whether it is one still.
+
+    Args:
+        loaded: The project as it is.
+        text: Its file as it would be.
+        shared: Changes in files of organisations, which are on the disk as they were.
+    """
     assert loaded.project is not None
-    file = replace(loaded.file, data=data, firsts={})
-    project, wrong = validated(Project, without_empty({"id": loaded.project.id, **data}), file)
-    if project is None:
-        return wrong, False
+    again = load(loaded.path, yamlfile.parse(text.encode(), loaded.file.name))
+    if again.project is None:
+        return again.findings, False
+    if shared:
+        data = again.file.data
+        for change in shared:
+            data = changed(data, change)
+        assert isinstance(data, dict)
+        file = replace(again.file, data=data, firsts={})
+        project, wrong = validated(Project, without_empty({"id": again.project.id, **data}), file)
+        if project is None:
+            return wrong, False
+        again = replace(again, file=file, project=project)
     programme = catalogue.load()
     before = {(one.rule, one.found) for one in check_project(loaded, programme)}
-    after = check_project(replace(loaded, file=file, project=project), programme)
+    after = check_project(again, programme)
     return tuple(one for one in after if (one.rule, one.found) not in before), True
-
-
-def _whole(data: object, change: Change) -> Change:
-    """A change that needs no more than is there: lists and groups on the way are made by it."""
-    path: Path = change.path
-    value = change.value if isinstance(change, Set) else None
-    if isinstance(change, Add):
-        if isinstance(at(data, path), list):  # type: ignore[arg-type]
-            return change
-        value = [change.entry]
-    for length in range(1, len(path)):
-        if at(data, path[:length]) is None:  # type: ignore[arg-type]
-            for step in reversed(path[length:]):
-                value = {str(step): value}
-            return Set(path[:length], value)
-    return Set(path, value) if isinstance(change, Add | Set) else change

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -18,6 +19,9 @@ from erasmus_docs.errors import InputError, RenderError
 _W = f"{{{MAIN}}}"
 _STORY = re.compile(r"word/(?:document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
 _LINKS = ("http:", "https:", "mailto:", "tel:", "#")
+# far above any document of ours, and what can be read in a few seconds
+MOST_IN_PART, MOST_CONTROLS = 30_000_000, 20_000
+_NEAR = 4
 _BODY, _CUSTOM = "word/document.xml", "docProps/custom.xml"
 _GAP = "Gap"
 _LOCKED = b"\xd0\xcf\x11\xe0"
@@ -78,8 +82,16 @@ def _read(parts: dict[str, bytes], name: str) -> Returned:
         if part.endswith(".rels"):
             _see_links(tree_of(part, parts[part], name), part, name)
         elif _STORY.fullmatch(part):
-            root = tree_of(part, parts[part], name)
-            controls += (_control(one) for one in root.iter(f"{_W}sdt") if _is_value(one))
+            if len(parts[part]) > MOST_IN_PART:
+                raise InputError(
+                    f"{name}: {part} has {len(parts[part]):,} bytes. "
+                    f"At most {MOST_IN_PART:,} are read."
+                )
+            found = tree_of(part, parts[part], name).iter(f"{_W}sdt")
+            values = list(islice(filter(_is_value, found), MOST_CONTROLS + 1))
+            if len(values) > MOST_CONTROLS:
+                raise InputError(f"{name} has more than {MOST_CONTROLS:,} content controls. {_ASK}")
+            controls += map(_control, values)
     properties = {}
     if _CUSTOM in parts:
         for one in tree_of(_CUSTOM, parts[_CUSTOM], name).iterchildren(etree.Element):
@@ -122,7 +134,8 @@ def _control(control: etree._Element) -> Control:
 
 def _mark(control: etree._Element) -> str:
     start = f"{_W}bookmarkStart"
-    for one in (*control.iter(start), *control.itersiblings(start, preceding=True)):
+    before = islice(control.itersiblings(preceding=True), _NEAR)
+    for one in (*control.iter(start), *(one for one in before if one.tag == start)):
         if (name := one.get(f"{_W}name") or "").startswith("f"):
             return name
     return ""

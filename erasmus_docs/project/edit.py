@@ -80,7 +80,7 @@ def edited(file: YamlFile, changes: Sequence[Change], model: type[BaseModel] = P
 
 
 def changed(data: Value, change: Change) -> Value:
-    """Plain data with a change made; the data given stay as they are."""
+    """Plain data with a change made, groups on the way to a value too; the data given stay."""
     return _at(data, change.path, change)
 
 
@@ -100,6 +100,7 @@ def _at(data: Value, rest: Path, change: Change) -> Value:
             for n, one in enumerate(data)
             if not (gone and n == first)
         ]
+    data = {} if data is None else data
     assert isinstance(data, dict)
     if gone:
         return {key: one for key, one in data.items() if key != first}

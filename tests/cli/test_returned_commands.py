@@ -282,7 +282,11 @@ def test_what_an_organisation_is_goes_into_its_own_file(
     path, shared = sharing(tmp_path)
     own = path.read_bytes()
     loaded = read_project(path)
-    new = {"organisations.LUIZ.vat_number": "SI12345678", "organisations.LUIZ.address": "Trg 1"}
+    new = {
+        "organisations.LUIZ.vat_number": "SI12345678",
+        "organisations.LUIZ.address": "Trg 1",
+        "organisations.LUIZ.legal_representative.name": "The director",
+    }
     file = back(filled(made(loaded, "partner-information-form-LUIZ"), new))
 
     code, out, _ = run("collect", file, "--project", str(path), "--apply")
@@ -329,6 +333,22 @@ def test_an_organisation_that_is_new_is_added(run: Command, project: Path, back:
     assert (added.id, added.type, added.country, added.eche) == ("NOVA", "ngo", "SI", None)
     assert added.legal_representative is not None
     assert added.legal_representative.function == "Director"
+
+
+def test_an_organisation_that_has_a_file_is_used(run: Command, project: Path, back: Back) -> None:
+    shared = project.parent / "organisations" / "nova.yaml"
+    shared.parent.mkdir()
+    shared.write_text("legal_name: Nova d.o.o.\ntype: ngo\ncountry: SI\ncity: Kranj\n", "utf-8")
+    file = back(filled(sent(EMPTY), NEW))
+
+    code, out, _ = run("collect", file, "--project", str(project), "--apply")
+
+    assert code == 0
+    assert f"The form is about {shared}, which is used as it is." in out
+    assert changes(project) == ["+- id: NOVA", "+use: nova"]
+    new = load(project).project
+    assert new is not None
+    assert new.organisations[-1].city == "Kranj"
 
 
 def test_forms_come_back_one_after_the_other(run: Command, project: Path, back: Back) -> None:

@@ -96,6 +96,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: leading_out("hyperlink", "file:///etc/passwd"),
         "takes its hyperlink from elsewhere",
     ),
+    "many controls": (
+        lambda: changed(DATA, BODY, "<w:body>", f"<w:body>{'<w:sdt/>' * 20_001}"),
+        "has more than 20,000 content controls",
+    ),
     "no XML": (
         lambda: with_part(DATA, BODY, b"<w:document>"),
         "is damaged: word/document.xml is no XML",
