@@ -28,10 +28,17 @@ from erasmus_docs.cli.serve import serve
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
+
+def _examples(*lines: str) -> str:
+    """The end of a help text; the mark keeps its lines as they are."""
+    return "\b\n" + "\n".join(("Examples:", *(f"  erasmus-docs {line}" for line in lines)))
+
+
 app = typer.Typer(
     help="Erasmus+ project documents from one YAML file: checked against the rules of the action "
     "and call, then built as DOCX and PDF.",
-    epilog="Exit codes: 0 clean, 1 findings or failed documents, 2 wrong use, 3 a bug of ours.",
+    epilog=_examples("new", "check projects/ --gaps", "build project.yaml", "build --help")
+    + "\n\nExit codes: 0 clean, 1 findings or failed documents, 2 wrong use, 3 a bug of ours.",
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,
@@ -43,11 +50,6 @@ def _version(value: bool) -> None:
     if value:
         typer.echo(f"erasmus-docs {__version__}")
         raise typer.Exit(CLEAN)
-
-
-def _examples(*lines: str) -> str:
-    """The end of a help text; the mark keeps its lines as they are."""
-    return "\b\n" + "\n".join(("Examples:", *(f"  erasmus-docs {line}" for line in lines)))
 
 
 @app.callback()

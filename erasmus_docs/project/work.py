@@ -106,7 +106,7 @@ class Event(Entry):
     type: Literal[
         "project_meeting", "training", "multiplier_event", "final_event", "workshop", "other"
     ] = Field(description="Kind of event")
-    area: Text | None = Field(None, description="Thematic area")
+    area: Text | None = Field(None, description="Topics or skills it is about")
     start: When = Field(description="First month or day")
     end: When | None = Field(None, description="Last month or day; default: one day")
     host: Text = Field(description="Id of the organisation that hosts it")

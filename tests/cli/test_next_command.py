@@ -51,5 +51,13 @@ def test_a_message_names_the_next_command(run: Command, words: str) -> None:
     assert WRONG[words] in plain
 
 
+def test_help_begins_with_what_to_type(run: Command) -> None:
+    code, said, _ = run("--help")
+
+    assert code == 0
+    assert "Examples:\n    erasmus-docs new\n    erasmus-docs check projects/ --gaps\n" in said
+    assert "Exit codes: 0 clean" in said
+
+
 def test_the_version_is_told(run: Command) -> None:
     assert run("--version") == (0, f"erasmus-docs {__version__}\n", "")
