@@ -15,7 +15,7 @@ from erasmus_docs.yamlfile import Value
 RULE = "returned-file"
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SHORTEST, _LONGEST = 15, 34
-_MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+")
+_MAIL = re.compile(r"(?<![^\s@,;<>])[^\s@,;<>]+@[^\s@,;<>]+")
 _GOOD_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _WEBSITE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 _VAT = re.compile(r"[A-Z]{2}[0-9A-Z+* .-]{2,16}")
