@@ -9,17 +9,15 @@ import argparse
 import json
 import os
 import random
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.reliability import put, today
+from tests.support.reliability import put, section_rows, today
 from tools.reliability import PAGE, ROOT
 
-_ROW = re.compile(r"(?m)^\| ([^|]+) \| ([^|]+ \| [^|]+[0-9]) \|$")
 _INTRO = """\
 ## Generated projects
 
@@ -62,8 +60,7 @@ def main() -> int:
 
 def record(page: Path, lines: Sequence[str], run: str) -> None:
     """Put a row for each property that held into the page, in the place of its old one."""
-    text = page.read_text("utf-8") if page.is_file() else ""
-    held = dict(_ROW.findall(text.partition("<!-- generated -->")[2].partition("<!-- end")[0]))
+    held = section_rows(page, "generated")
     for name, tried in rows(lines).items():
         print(f"{name}: {tried}")
         held[name] = f"{tried} | {run}"

@@ -7,6 +7,7 @@ test counts as one input, and ``inputs=`` says how many a test makes itself. Cat
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ CATEGORIES = {
     "path": "Names and links that lead out of the folders",
     "privacy": "The network, and what messages and tracebacks tell",
 }
+_ROW = re.compile(r"(?m)^\| ([^|]+) \| ([^|]+ \| [^|]*\d{4}-\d\d-\d\d) \|$")
 _PAGE = """\
 # What was tried
 
@@ -71,6 +73,13 @@ def put(page: Path, name: str, text: str) -> None:
     before, found, rest = old.partition(begin)
     after = rest.partition(end)[2]
     page.write_text(before + section + after if found else f"{old}\n{section}".lstrip(), "utf-8")
+
+
+def section_rows(page: Path, name: str) -> dict[str, str]:
+    """The rows of a section that end in the day of their run, by their first cell."""
+    text = page.read_text("utf-8") if page.is_file() else ""
+    section = text.partition(f"<!-- {name} -->")[2].partition(f"<!-- end of {name}")[0]
+    return dict(_ROW.findall(section))
 
 
 def counted(mark: pytest.Mark) -> tuple[str, int]:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tools.events import read
+from tools.events import read, record
 from tools.fuzz_reader import course, keys
 
 REPORT = """<testsuites><testsuite tests="3"><testcase name="a"><properties>
 <property name="builds killed" value="3"/></properties></testcase><testcase name="b"/>
 <testcase name="c"><properties><property name="builds killed" value="4"/>
-<property name="damaged manifests" value="9"/></properties></testcase></testsuite></testsuites>"""
+<property name="damaged manifests" value="9"/></properties></testcase><testcase name="d" classname="x">
+<properties><property name="full disks" value="5"/></properties><failure/></testcase></testsuite>
+</testsuites>"""
 
 
-def test_equal_events_of_several_tests_are_added_up() -> None:
-    assert read(REPORT) == (3, {"builds killed": 7, "damaged manifests": 9})
+def test_equal_events_are_added_up_and_those_that_did_harm_left_out(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    record(page, {"full disks": 8, "damaged manifests": 4}, "1, 2026-11-21")
+
+    assert read(REPORT) == {"builds killed": 7, "damaged manifests": 9}
+    record(page, read(REPORT), "2, 2026-11-22")
+
+    assert page.read_text("utf-8").splitlines()[-4:-1] == [
+        "| builds killed | 7 | 2, 2026-11-22 |",
+        "| damaged manifests | 9 | 2, 2026-11-22 |",
+        "| full disks | 8 | 1, 2026-11-21 |",
+    ]
 
 
 def test_a_run_that_reaches_nothing_new_was_not_guided() -> None:
