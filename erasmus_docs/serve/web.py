@@ -24,13 +24,14 @@ from erasmus_docs.build.model import Failure, Format
 from erasmus_docs.serve import pages
 from erasmus_docs.serve.desk import Desk, Project
 from erasmus_docs.serve.forms import SECTIONS, Form
+from erasmus_docs.serve.guard import POLICY
 from erasmus_docs.serve.pages import Wish
 
 _FRAME = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
-_PAGES = "default-src 'none'; style-src 'self'; frame-ancestors 'self'"
+_PAGES = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 _FILES = {"serve.css": "text/css", "serve.js": "text/javascript"}
 _KINDS: dict[str, tuple[Format, str]] = {
     "docx": (

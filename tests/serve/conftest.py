@@ -163,8 +163,7 @@ def serving(projects: Copied, _running: Serving) -> Iterator[Serving]:
 def context(browser: Browser, serving: Serving) -> Iterator[BrowserContext]:
     """A browser that was given the address."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-    page = context.new_page()
-    page.goto(serving.address)
-    page.close()
+    name, _, value = serving.cookie.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": serving.root}])
     yield context
     context.close()

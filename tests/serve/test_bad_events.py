@@ -40,7 +40,7 @@ def until(wanted: str, ask: Callable[[], str]) -> str:
     end = time.monotonic() + 60
     while wanted not in (found := ask()):
         assert time.monotonic() < end, found[:3000]
-        time.sleep(0.05)
+        time.sleep(0.2)
     return found
 
 

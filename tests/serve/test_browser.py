@@ -65,7 +65,9 @@ def changed(serving: Serving, old: str, new: str) -> None:
 
 
 def test_the_list_leads_to_a_project_and_its_documents(page: Page, serving: Serving) -> None:
-    page.goto(serving.root)
+    page.context.clear_cookies()
+    page.goto(serving.address)
+    assert page.url == f"{serving.root}/"
     expect(page.get_by_role("listitem").filter(has_text="SIM")).to_contain_text("1 error")
     page.get_by_role("link", name="MENDMEASURE").click()
     page.get_by_role("link", name="Gantt chart").click()

@@ -54,6 +54,10 @@
         const other = frame && frame.getAttribute("src") !== next.getAttribute("src");
         // pages that cannot be made anew stay, as the text does
         const stays = frame && "pages" in frame.dataset && fresh.querySelector(".trouble");
+        if (other && !stays && ("pages" in frame.dataset) !== ("pages" in next.dataset)) {
+          location.reload(); // the frame of pages has other rights
+          return;
+        }
         if (other && !stays) frame.src = next.getAttribute("src");
         else if (frame && values) putDocument(await text(frame.src));
         if (frame) frame.title = next.title;
