@@ -355,3 +355,11 @@ def test_samples(path: Path) -> None:
         else:  # a text of several lines may need one more, or one less
             assert new[:line] == old[:line]
             assert abs(len(new) - len(old)) < 5
+
+
+def test_what_would_change_other_values_is_refused() -> None:
+    """Empty lines belong to a text that begins with |+, and a new key would cut them off."""
+    text = "title: |+\n  A\n\n\nduration: 2\n"
+
+    with pytest.raises(InputError, match="that other values would change as well"):
+        edited(file(text), [Set(("acronym",), "B")])
