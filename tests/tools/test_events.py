@@ -12,9 +12,9 @@ from tools.fuzz_reader import course, keys
 REPORT = """<testsuites><testsuite tests="3"><testcase name="a"><properties>
 <property name="builds killed" value="3"/></properties></testcase><testcase name="b"/>
 <testcase name="c"><properties><property name="builds killed" value="4"/>
-<property name="damaged manifests" value="9"/></properties></testcase><testcase name="d" classname="x">
-<properties><property name="full disks" value="5"/></properties><failure/></testcase></testsuite>
-</testsuites>"""
+<property name="damaged manifests" value="9"/></properties></testcase>
+<testcase name="d" classname="x"><properties><property name="full disks" value="5"/></properties>
+<failure/></testcase></testsuite></testsuites>"""
 
 
 def test_equal_events_are_added_up_and_those_that_did_harm_left_out(tmp_path: Path) -> None:
