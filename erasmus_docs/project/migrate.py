@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from erasmus_docs import yamlfile
 from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding, Severity
-from erasmus_docs.project.inputs import WORKSPACE, folders
+from erasmus_docs.project.inputs import WORKSPACE, folders, label
 from erasmus_docs.project.nodes import Source, by_hand
 from erasmus_docs.project.reader import no_project
 from erasmus_docs.project.shared import FOLDER, organisation_files
@@ -85,7 +85,7 @@ def beside(folder: FilePath) -> tuple[FilePath, ...]:
     They stand in the folder or in the one above, where the projects find them.
     """
     return tuple(
-        path
+        FilePath(label(path, folder / "p"))
         for place in folders(folder / "p")
         for path in (place / WORKSPACE, *organisation_files(place))
         if path.is_file() and path.resolve().is_relative_to(place.resolve())
@@ -100,8 +100,10 @@ def unreadable(path: FilePath, file: YamlFile, versions: Versions | None = None)
     if kind is _PROJECT and (wrong := no_project(path, file)) is not None:
         return (wrong,)
     if not isinstance(file.data, dict):
-        found = f"The file is none of {kind.words}: it holds no keys."
-        return (Finding("file", Severity.ERROR, file.place(()), found),)
+        option = "--workspace" if kind is _WORKSPACE else "--organisation"
+        found, allowed = "The file holds no keys.", "A mapping of keys and values."
+        remedy = f"Compare it with `erasmus-docs schema {option}`."
+        return (Finding("file", Severity.ERROR, file.place(()), found, allowed, "", remedy),)
     current = upgraded(file, versions or kind.versions, kind.words)
     return () if current.readable else current.findings
 

@@ -87,6 +87,10 @@ def test_a_folder_stands_for_what_its_projects_share_as_well(run: Command, tmp_p
     assert loaded.brand is not None
     assert loaded.brand.letterhead == "Us"
     assert run("migrate", str(tmp_path), "--check")[1].count("up to date (version 1).") == 3
+    both = (str(tmp_path / "organisations"), str(workspace))
+    assert run("migrate", *both, "--check")[1].count("up to date") == 2
+    organisation.write_text("- a\n", "utf-8")
+    assert "luiz.yaml:1:1: error [file] The file holds no keys." in run("migrate", both[0])[1]
 
 
 @pytest.mark.parametrize(
