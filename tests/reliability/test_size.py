@@ -19,6 +19,7 @@ import pytest
 
 from erasmus_docs.documents.assemble import assemble
 from erasmus_docs.documents.subjects import subjects
+from erasmus_docs.documents.wordfile import MOST_BYTES, MOST_PARTS, MOST_RATIO, MOST_UNPACKED
 from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.whole import MAX_COLUMNS, MAX_MONTHS
 from erasmus_docs.rules import check_project
@@ -170,5 +171,7 @@ def test_the_page_of_limits_says_what_holds() -> None:
 
     for limit in (MAX_BYTES, MAX_VALUES, MAX_DEPTH, MAX_MONTHS, MAX_COLUMNS):
         assert f"| {limit:,} |" in page
+    for limit in (MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_RATIO):
+        assert re.search(rf"Word form.*\b{limit:,}\b", page), limit
     for kind, (_, number) in SIZES.items():
         assert re.search(rf"{kind}.*\| {number:,} \|", page), kind
