@@ -65,7 +65,7 @@ def building(
     """A build that holds its output folder, with the arguments of ``build_all``."""
     with locked(options.out, lambda: tell(Step("wait"))) as held:
         own = None if crew else make_crew(workers)
-        build = Build(tuple(paths), options, crew or own or Alone(), tell, held)
+        build = Build(tuple(dict.fromkeys(paths)), options, crew or own or Alone(), tell, held)
         try:
             yield build
         finally:
@@ -236,30 +236,36 @@ class Build:
 
     def _make(self, waiting: deque[Making]) -> Iterator[ProjectReport]:
         """Make what is stale, and yield the reports in their order as they are complete."""
-        by_path = {making.path: making for making in waiting if making.why}
-        stale = [name for making in by_path.values() for name in making.why]
-        for name in stale:
-            self._written = self.manifest.documents.pop(name, None) is None and self._written
+        at_work = {making.path: making for making in waiting if making.why}
+        stale = 0
+        for making in at_work.values():
+            stale += len(making.why)
+            for name in making.why:
+                self._written = self.manifest.documents.pop(name, None) is None and self._written
         self._save()
-        yield from self._complete(waiting)
+        yield from self._complete(waiting, at_work)
         jobs = (
-            Job(str(making.path), make, (task, self.run_id))
-            for making in by_path.values()
-            for task in making.tasks(self.manifest)
+            Job(str(path), make, (task, self.run_id))
+            for path in tuple(at_work)
+            for task in at_work[path].tasks(self.manifest)
         )
         done = 0
         for job, answer in self.crew.run(jobs):
             task: Task = job.arguments[0]
             made = _lost(task, answer) if isinstance(answer, Lost) else answer
-            self._finish(by_path[task.path], task, made)
+            self._finish(at_work[task.path], task, made)
             done += len(task.kinds)
-            self.tell(Step("make", done, len(stale), f"{task.path.stem}/{task.stem}"))
-            yield from self._complete(waiting)
+            self.tell(Step("make", done, stale, f"{task.path.stem}/{task.stem}"))
+            yield from self._complete(waiting, at_work)
 
-    def _complete(self, waiting: deque[Making]) -> Iterator[ProjectReport]:
-        """The reports at the head of the queue that nothing is missing from."""
+    def _complete(
+        self, waiting: deque[Making], at_work: dict[Path, Making]
+    ) -> Iterator[ProjectReport]:
+        """The reports at the head of the queue that nothing is missing from; then forget them."""
         while waiting and waiting[0].finished:
-            yield waiting.popleft().final(self.manifest)
+            report = waiting[0].final(self.manifest)
+            at_work.pop(waiting.popleft().path, None)
+            yield report
 
     def _finish(self, making: Making, task: Task, made: Made) -> None:
         """Put the files of a document in place, and say so in the journal."""

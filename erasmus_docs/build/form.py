@@ -5,14 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from erasmus_docs.build import manifest as manifests
-from erasmus_docs.build.apart import keep_apart
-from erasmus_docs.build.files import user_templates, write_atomically
+from erasmus_docs.build.beside import Wait, put
+from erasmus_docs.build.files import user_templates
 from erasmus_docs.build.filling import filled
-from erasmus_docs.build.lock import locked
 from erasmus_docs.build.model import Workers
 from erasmus_docs.errors import InputError, RenderError
 from erasmus_docs.project.model import Project
@@ -55,7 +52,7 @@ def fill_form(
     party: str = "",
     language: str | None = None,
     workers: Workers | None = None,
-    wait: Callable[[], None] = lambda: None,
+    wait: Wait = lambda: None,
 ) -> Path:
     """Fill a form and write it; returns the file.
 
@@ -75,22 +72,11 @@ def fill_form(
     """
     data = filled(project, form, party, language or project.language, workers)
     path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
-    with locked(out, wait):
-        keep_apart(out, manifests.read(out), redact=False)
-        _put(path, data, out)
+    put(path, data, out, wait)
     return path
 
 
-def _put(path: Path, data: bytes, out: Path) -> None:
-    try:
-        write_atomically(path, data, out)
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be written: {error.strerror}. Choose another folder with --out."
-        ) from None
-
-
-def to_pdf(path: Path, out: Path, wait: Callable[[], None] = lambda: None) -> Path:
+def to_pdf(path: Path, out: Path, wait: Wait = lambda: None) -> Path:
     """The same as PDF beside it, made by LibreOffice; returns the file.
 
     Args:
@@ -122,6 +108,5 @@ def to_pdf(path: Path, out: Path, wait: Callable[[], None] = lambda: None) -> Pa
                 f"{path}: LibreOffice made no PDF of it. Open the file in Word to see why."
             ) from None
     made = path.with_suffix(".pdf")
-    with locked(out, wait):
-        _put(made, data, out)
+    put(made, data, out, wait)
     return made

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from erasmus_docs.build.files import RECORD, make_folder, write_atomically
+from erasmus_docs.build.beside import Wait, put
+from erasmus_docs.build.files import RECORD, make_folder
 from erasmus_docs.build.frozen import is_frozen, read_document, read_record
 from erasmus_docs.build.model import Options
 from erasmus_docs.build.rendering import composed, every_name, folders_for, rendered
@@ -167,7 +168,9 @@ def _names(spec: DocumentSpec, dossier: Dossier) -> Iterator[str]:
     return (file_stem(spec, one) for one in subjects(spec, dossier))
 
 
-def compare(old: Side, new: Side, documents: tuple[str, ...], out: Path) -> Iterator[Compared]:
+def compare(
+    old: Side, new: Side, documents: tuple[str, ...], out: Path, wait: Wait = lambda: None
+) -> Iterator[Compared]:
     """Write a file with tracked changes for each document that both have.
 
     Args:
@@ -175,6 +178,7 @@ def compare(old: Side, new: Side, documents: tuple[str, ...], out: Path) -> Iter
         new: How it is.
         documents: Names of documents, or of kinds of them; the agreements if there are none.
         out: Output folder; files land in the folder of the project's id.
+        wait: Is called if a build has the output folder first.
 
     Raises:
         InputError: Neither has such a document, or the folder cannot be written.
@@ -193,10 +197,7 @@ def compare(old: Side, new: Side, documents: tuple[str, ...], out: Path) -> Iter
                 yield Compared(name, note="says the same in both")
                 continue
             path = out / new.project / f"{name}-redline.docx"
-            try:
-                write_atomically(path, found.data, out)
-            except OSError as error:
-                raise InputError(f"{path}: cannot be written: {error.strerror}.") from None
+            put(path, found.data, out, wait)
             yield Compared(name, path, found.insertions, found.deletions)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from erasmus_docs.build.files import make_folder, write_atomically
-from erasmus_docs.build.lock import locked
+from erasmus_docs.build.beside import Wait, put
+from erasmus_docs.build.files import make_folder
 from erasmus_docs.build.model import Format
 from erasmus_docs.build.work import metadata_date
 from erasmus_docs.documents.assemble import make_workshop
 from erasmus_docs.documents.output import pinned, write
 from erasmus_docs.documents.rule_sheet import RULE_SHEET, assemble_sheet, sheet_stem
 from erasmus_docs.documents.spec import action_specs, folders_with
-from erasmus_docs.errors import InputError
 from erasmus_docs.programme.sheet import Sheet
 
 
@@ -23,7 +22,7 @@ def write_sheet(
     out: Path,
     templates: Path | None,
     epoch: int | None,
-    wait: Callable[[], None] = lambda: None,
+    wait: Wait = lambda: None,
 ) -> Iterator[Path]:
     """Write the sheet in each format, yielding the files.
 
@@ -46,13 +45,5 @@ def write_sheet(
     document = pinned(whole, folders)
     for kind in formats:
         path = out / f"{sheet_stem(spec, sheet)}.{kind}"
-        data = write(document, kind, folders)
-        with locked(out, wait):
-            try:
-                write_atomically(path, data)
-            except OSError as error:
-                raise InputError(
-                    f"{path}: cannot be written: {error.strerror}. "
-                    "Choose another folder with --out."
-                ) from None
+        put(path, write(document, kind, folders), out, wait, personal=False)
         yield path

@@ -36,10 +36,11 @@ def redline(
     """Write a document as DOCX with what changed since OLD as tracked changes."""
     from erasmus_docs.build.redlining import both_states, compare
     from erasmus_docs.cli.epoch import epoch
+    from erasmus_docs.cli.progress import waiting
     from erasmus_docs.words import count
 
     before, now = both_states(old, new, language, templates, epoch())
-    for one in compare(before, now, tuple(documents or ()), out):
+    for one in compare(before, now, tuple(documents or ()), out, waiting):
         if one.path is None:
             typer.echo(f"{one.name}: {one.note}.")
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import tracemalloc
 from dataclasses import replace
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs.build import manifest as manifests
+from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.entries import Manifest, Origin
+from erasmus_docs.build.making import Making
+from erasmus_docs.build.model import Options
 from tests.build.conftest import Building
 
 COPIES = 300
@@ -103,3 +107,20 @@ def test_one_of_another_version_means_building_anew_and_is_not_called_damaged(
 
     assert note == f"{out / 'manifest.json'}: written by another version of this program."
     assert set(made) == {"it was not built before"}
+
+
+def test_a_project_that_is_reported_is_forgotten(workspace: Path) -> None:
+    """Of thousands only those that are being made are in memory with all their documents."""
+    for name in ("c", "d"):
+        text = (workspace / "projects" / "a.yaml").read_text("utf-8")
+        text = text.replace("id: a\n", f"id: {name}\n")
+        (workspace / "projects" / f"{name}.yaml").write_text(text, "utf-8")
+    paths = sorted((workspace / "projects").glob("*.yaml"))
+    left = []
+
+    for report in build_all(paths, Options(workspace / "build", ("html",), ("gantt",))):
+        assert [one.why for one in report.built] == ["it was not built before"]
+        left.append(sum(isinstance(one, Making) for one in gc.get_objects()))
+
+    assert left[-1] <= 1, "the last is still in hand"
+    assert left == sorted(left, reverse=True)

@@ -24,6 +24,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "a.yaml"
     path.write_bytes(SAMPLE.read_bytes())
+    text = path.read_text("utf-8")
+    (tmp_path / "b.yaml").write_text(
+        text.replace("acronym: MENDMEASURE", "acronym: OTHER"), "utf-8"
+    )
     (tmp_path / "forms").mkdir()
     form = docx.Document()
     form.add_paragraph("{{ project.acronym }}")
@@ -52,6 +56,10 @@ class Told(io.StringIO):
     [
         (("form", "a.yaml", "leave"), "ka210-adu-illustration/leave.docx"),
         (("rules", "KA210-ADU", "--call", "2026", "--format", "docx"), "rule-sheet"),
+        (
+            ("redline", "a.yaml", "b.yaml", "--document", "risk-register"),
+            "ka210-adu-illustration/risk-register-redline.docx",
+        ),
         (("build", "a.yaml", *TWO), "ka210-adu-illustration/gantt.docx"),
     ],
 )
@@ -126,3 +134,21 @@ def test_a_document_asked_for_twice_is_built_once(run: Command, project: Path) -
 
     assert code == 0
     assert out.splitlines()[0] == f"{project}: 2 documents, 2 built (no findings)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("form", "a.yaml", "leave"), ("redline", "a.yaml", "b.yaml", "--document", "risk-register")],
+)
+def test_a_folder_of_redacted_documents_takes_no_others(
+    run: Command, project: Path, words: Words
+) -> None:
+    (project.parent / "out").mkdir()
+    (project.parent / "out" / ".redacted").touch()
+
+    code, _, err = run(*words, "--out", "out")
+
+    assert code == 2
+    assert "out holds documents that are redacted (.redacted says so). " in err
+    assert not list(Path("out").rglob("*.docx"))
+    assert run("rules", "KA210-ADU", "--call", "2026", "--format", "docx", "--out", "out")[0] == 0
