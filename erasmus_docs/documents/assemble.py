@@ -162,7 +162,15 @@ def numbering_words(words: Language) -> Words:
 
 def labels(words: Language) -> Labels:
     """The words that writers print themselves."""
-    return Labels(words.page, words.of, words.contents, words.draft, words.continued, words.emblem)
+    return Labels(
+        page=words.page,
+        of=words.of,
+        contents=words.contents,
+        draft=words.draft,
+        continued=words.continued,
+        emblem=words.emblem,
+        units=words.no_break_units,
+    )
 
 
 def context(

@@ -323,7 +323,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Words a writer prints itself, in the document's language."""
+    """Words a writer prints itself, in the document's language; units stay with their number."""
 
     page: str = "Page"
     of: str = "of"
@@ -331,6 +331,7 @@ class Labels:
     draft: str = "Draft"
     continued: str = "continued"
     emblem: str = "Place the official emblem of the European Union here"
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)

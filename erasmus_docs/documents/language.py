@@ -52,6 +52,7 @@ class Language(BaseModel):
     first_day: str
     no_break_before: str
     no_break_after: str
+    no_break_units: str = ""
     event_types: dict[str, str]
     deliverable_types: dict[str, str]
     dissemination_levels: dict[str, str]

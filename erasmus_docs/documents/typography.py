@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 _CODE = re.compile(r"(\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\})", re.DOTALL)
 _TEXTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
@@ -30,6 +31,20 @@ def typeset(source: str, before: str, after: str) -> str:
         _TEXTS.sub(lambda match: mend(match.group()), part) if position % 2 else mend(part)
         for position, part in enumerate(parts)
     )
+
+
+@cache
+def with_units(units: str) -> Callable[[str], str]:
+    """What puts a no-break space between a number and one of these words, ``days months``.
+
+    A box to tick stays with its label, too. Writers ask, so that only what is printed has such
+    spaces.
+    """
+    words = "|".join(map(re.escape, units.split()))
+    if not words:
+        return str
+    between = re.compile(rf"(?<=☐) |(?<=[0-9]) (?=(?:{words})(?!\w))")
+    return lambda text: between.sub(_SPACE, text)
 
 
 def _mender(before: str, after: str) -> Callable[[str], str]:

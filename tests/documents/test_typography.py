@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from erasmus_docs.documents.blocks import Labels, Paragraph, Run
+from erasmus_docs.documents.docx import write as docx
 from erasmus_docs.documents.language import load_language
+from erasmus_docs.documents.pdf.html import to_html
 from erasmus_docs.documents.spec import shipped_templates
-from erasmus_docs.documents.typography import typeset
+from erasmus_docs.documents.typography import typeset, with_units
+from tests.support.docx_files import document, parts, reference
 
 FRENCH = (":;?!»", "«")
 
@@ -35,3 +41,27 @@ def test_french_asks_for_them_and_english_does_not() -> None:
 
     assert (french.no_break_before, french.no_break_after) == FRENCH
     assert (english.no_break_before, english.no_break_after) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("units", "text", "printed"),
+    [
+        ("day days", "within 30 days", "within 30\u00a0days"),
+        ("day days", "30 daybooks, 2 Days, thirty days", "30 daybooks, 2 Days, thirty days"),
+        ("mois", "12 mois, 1 mois", "12\u00a0mois, 1\u00a0mois"),
+        ("mois", "☐ oui ☐ non", "☐\u00a0oui ☐\u00a0non"),
+        ("", "30 days", "30 days"),
+    ],
+)
+def test_a_unit_stays_with_its_number(units: str, text: str, printed: str) -> None:
+    assert with_units(units)(text) == printed
+
+
+def test_all_formats_print_units_so_and_leave_values_as_they_are() -> None:
+    value = Run("15 days", path="organisations.P1.legal_name")
+    found = document(Paragraph((Run("within 30 days of "), value)))
+    found = replace(found, labels=Labels(units="days"))
+
+    for markup in (to_html(found), parts(docx(found, reference()))["word/document.xml"].decode()):
+        assert "30\u00a0days" in markup
+        assert "15 days" in markup

@@ -40,8 +40,10 @@ def look(one: Run, style: str = "", tint: str = "", rtl: str = "") -> str:
     return f"{found}<w:lang{spelled}/>" if spelled else found
 
 
-def _text(one: Run, style: str, tint: str) -> str:
+def _text(state: State, one: Run, style: str, tint: str) -> str:
     text = gap_text(one.text) if one.gap else one.text
+    if not one.path:
+        text = state.units(text)
     if not has_rtl(text):
         return run(text, look(one, style, tint))
     return "".join(
@@ -52,7 +54,7 @@ def _text(one: Run, style: str, tint: str) -> str:
 def inlines(state: State, content: Inlines, style: str = "", tint: str = "") -> str:
     """Inline content as runs; ``style`` is a character style, ``tint`` a colour property."""
     if len(content) == 1 and isinstance(one := content[0], Run):
-        written = _text(one, style, tint)
+        written = _text(state, one, style, tint)
         return _value(state, one.path, [written], blank=_blank(one)) if one.path else written
     out = []
     backward = False
@@ -73,7 +75,7 @@ def _path(inline: Inline) -> str:
 
 def _one(state: State, inline: Inline, style: str, tint: str) -> str:
     if isinstance(inline, Run):
-        return _text(inline, style, tint)
+        return _text(state, inline, style, tint)
     if isinstance(inline, Break):
         return "<w:r><w:br/></w:r>"
     if isinstance(inline, Ref):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -28,6 +28,7 @@ from erasmus_docs.documents.blocks import (
 )
 from erasmus_docs.documents.docx.numbering import Numbering, numbering
 from erasmus_docs.documents.docx.reference import Reference
+from erasmus_docs.documents.typography import with_units
 
 _MAX_TAG = 64
 _MAX_BOOKMARK = 40
@@ -74,7 +75,8 @@ class Lists:
 class State:
     """The document under way; one per document.
 
-    ``width`` is that of the text, ``label`` that of the labels of definitions.
+    ``width`` is that of the text, ``label`` that of the labels of definitions; ``units`` ties
+    numbers to theirs.
     """
 
     document: Document
@@ -84,6 +86,7 @@ class State:
     targets: dict[str, Target]
     entries: list[Entry]
     width: int
+    units: Callable[[str], str]
     label: int = 2551
     landscape: bool = False
     body: list[str] = field(default_factory=list)
@@ -129,6 +132,7 @@ def begin(document: Document, reference: Reference, pictures: Mapping[str, bytes
         targets=targets,
         entries=entries,
         width=reference.page.text_width(),
+        units=with_units(document.labels.units),
     )
 
 

@@ -178,7 +178,7 @@ def _line(state: State, block: Paragraph, tint: str) -> str:
         if has_rtl(one.text):
             return inlines(state, content, "", tint)
         if not (one.bold or one.italic or one.vertical or one.lang or one.gap):
-            return run(one.text, tint)
+            return run(state.units(one.text), tint)
         if one.gap:
             return run(gap_text(one.text), '<w:rStyle w:val="Gap"/>')
     return inlines(state, content, "", tint)

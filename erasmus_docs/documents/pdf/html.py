@@ -52,9 +52,10 @@ def to_html(
     page = document.wall
     blocks = front.with_anchors(wall.in_columns(document) if page else document.blocks)
     notes: list[str] = []
-    context = Context(
-        front.described(blocks), document.labels.continued, notes if end_notes else None, anchor
-    )
+    labels = document.labels
+    notes_at_end = notes if end_notes else None
+    targets = front.described(blocks)
+    context = Context(targets, labels.continued, notes_at_end, anchor, labels.units)
     write = _Writer(document, blocks, context).blocks
     content = wall.markup(page, blocks, write) if page else write(blocks)
     last = f'<section class="ens">{"".join(notes)}</section>' if notes else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run, gap_text
 from erasmus_docs.documents.direction import has_rtl, is_rtl
+from erasmus_docs.documents.typography import with_units
 
 _ESCAPES: dict[int, str | None] = {
     ord("&"): "&amp;",
@@ -42,12 +43,14 @@ class Context:
         continued: Word that marks what is printed again, in the document's language.
         end_notes: Gathers notes to be printed at the end; ``None`` prints them below the page.
         anchor: What a value of the project file is marked with, by its path; ``None`` marks none.
+        units: Words that stay on the line of the number before them.
     """
 
     targets: Mapping[str, str]
     continued: str = "continued"
     end_notes: list[str] | None = None
     anchor: Callable[[str], str] | None = None
+    units: str = ""
 
 
 def escape(text: str) -> str:
@@ -153,7 +156,8 @@ def isolated(text: str, markup: str) -> str:
 
 
 def _run(run: Run, context: Context) -> str:
-    text = _breakable(run.text) if has_long_word(run.text, _LONG_WORD) else escape(run.text)
+    text = run.text if run.path else with_units(context.units)(run.text)
+    text = _breakable(text) if has_long_word(text, _LONG_WORD) else escape(text)
     if run.gap:
         text = f"<mark>{gap_text(text) if text else _BLANK}</mark>"
     if has_rtl(run.text):
