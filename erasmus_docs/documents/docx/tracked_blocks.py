@@ -241,10 +241,39 @@ def _steps(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
     def likeness(i: int, j: int) -> float:
         if kinds[0][i] != kinds[1][j]:
             return 0.0
-        return 1.0 if kinds[0][i] == (_CONTROL,) else alike(bags[0][i], bags[1][j])
+        if kinds[0][i] == (_CONTROL,):
+            return 1.0
+        common = alike(bags[0][i], bags[1][j])
+        # a table under the same head is the same table, however many of its rows are others
+        same = old[i].tag == _TABLE and _head(old[i]) == _head(new[j])
+        return (1 + common) / 2 if same else common
 
     left, right = (_keys(*side) for side in zip(kinds, texts, strict=True))
-    return align(left, right, likeness)
+    return _with_tables(align(left, right, likeness), *kinds)
+
+
+def _with_tables(
+    steps: Sequence[Step], old: Sequence[Hashable], new: Sequence[Hashable]
+) -> list[Step]:
+    """The same with tables of as many columns paired where their captions are."""
+    alone = {step for step in steps if None in step}
+    found: list[Step] = []
+    taken: set[Step] = set()
+    for i, j in steps:
+        if (i, j) in taken:
+            continue
+        found.append((i, j))
+        if i is None or j is None:
+            continue
+        singles: set[Step] = {(i + 1, None), (None, j + 1)}
+        if singles <= alone and old[i + 1] == new[j + 1] and _is_table(old[i + 1]):
+            found.append((i + 1, j + 1))
+            taken |= singles
+    return found
+
+
+def _is_table(kind: Hashable) -> bool:
+    return isinstance(kind, tuple) and kind[0] == _TABLE
 
 
 def _keys(kinds: Sequence[Hashable], texts: Sequence[str]) -> list[Hashable]:
@@ -270,6 +299,11 @@ def _kinds(blocks: Sequence[Element]) -> list[Hashable]:
         beside = {_EMPTY_STYLE: before, _CAPTION_STYLE: after}
         found.append((name, beside.get(name, 0)))
     return found
+
+
+def _head(table: Element) -> str:
+    first = table.find(f"{W}tr")
+    return "" if first is None else said(first)
 
 
 def _columns(table: Element) -> int:

@@ -214,6 +214,15 @@ def test_a_table_of_other_columns_is_replaced_whole() -> None:
     assert "tbl tbl" not in " ".join(blocks)
 
 
+def test_a_table_under_the_same_caption_is_the_same_table() -> None:
+    old = small_table(Row((Cell(says("Alpha")), Cell(says("one")))))
+    new = small_table(Row((Cell(says("Omega")), Cell(says("nine")))))
+    head = Row((Cell(says("Other"), scope="col"), Cell(says("head"), scope="col")), kind="head")
+    marked = compared((old,), (replace(new, rows=(head, *new.rows[1:])),))
+
+    assert len(list(body(marked).iter(f"{W}tbl"))) == 1
+
+
 def test_the_running_header_is_compared_too() -> None:
     before = document(body_text("x"))
     marked = redline(
