@@ -23,7 +23,7 @@ MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 20_000_000, 200_000_000, 3_000
 MOST_RATIO, _SMALL = 150, 5_000_000
 STAMP = (1980, 1, 1, 0, 0, 0)
 _XML = {"xml", "rels", "svg", "vml"}
-_PICTURES = {"png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "emf", "wmf"}
+_PICTURES = {"png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp"}
 _ENDINGS = _XML | _PICTURES | {"odttf"}
 _KINDS = frozenset((
     "officeDocument", "core-properties", "extended-properties", "custom-properties",
@@ -33,7 +33,7 @@ _KINDS = frozenset((
     "glossaryDocument", "customXml", "customXmlProps", "customXmlData", "image", "hyperlink",
     "bibliography", "chart", "chartStyle", "chartColorStyle", "chartUserShapes", "diagramData",
     "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
-    "classificationlabels", "documenttasks",
+    "hdphoto", "classificationlabels", "documenttasks",
 ))  # fmt: skip
 _DROPPED = {"attachedTemplate", "mailMerge", "saveThroughXslt"}
 LEFT_BY_WORD = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "transform"}
