@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lxml import etree
@@ -47,11 +47,14 @@ class Meaning:
         footnote: The text of the footnote of an id.
         picture: The hash of the picture of a relationship.
         link: The address of a relationship.
+        targets: What references of the old file point to is called in the new one; empty for what
+            is not there any longer.
     """
 
     footnote: Callable[[str], str]
     picture: Callable[[str], str]
     link: Callable[[str], str]
+    targets: dict[str, str] = field(default_factory=dict)
 
 
 def pieces(paragraph: Element, meaning: Meaning) -> list[Piece]:
@@ -94,7 +97,7 @@ def _inside(parent: Element, home: Home, meaning: Meaning) -> Iterator[Piece]:
             else:
                 waiting.append(child)
                 if _turn(child) == "end":
-                    yield _field(waiting, home)
+                    yield _field(waiting, home, meaning)
                     waiting = []
                 continue
         if child.tag == f"{W}pPr":
@@ -126,14 +129,15 @@ def _turn(run: Element) -> str:
     return "" if sign is None else sign.get(f"{W}fldCharType") or ""
 
 
-def _field(runs: list[Element], home: Home) -> Piece:
+def _field(runs: list[Element], home: Home, meaning: Meaning) -> Piece:
     """A field; page numbers of a table of contents are nobody's text."""
     code = "".join(t.text or "" for run in runs for t in run.iter(f"{W}instrText")).split()
     text = "".join(t.text or "" for run in runs for t in run.iter(f"{W}t"))
     name = code[0] if code else ""
     shown = "" if name in ("PAGEREF", "PAGE", "NUMPAGES") else text
     look = tuple(_look_key(run.find(f"{W}rPr")) for run in runs)
-    return Piece(("field", name, shown, look), "whole", text, tuple(runs), home=home)
+    target = meaning.targets.get(code[1], code[1]) if name == "REF" and code[1:] else ""
+    return Piece(("field", name, shown, target, look), "whole", text, tuple(runs), home=home)
 
 
 def _run(run: Element, home: Home, meaning: Meaning) -> Iterator[Piece]:

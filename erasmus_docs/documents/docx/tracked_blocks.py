@@ -28,6 +28,7 @@ _EMPTY_STYLE, _CAPTION_STYLE = "SectionEnd", "Caption"
 def body(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -> list[Element]:
     """The blocks of a text: paragraphs, tables, and the contents table in its control."""
     steps = _steps(old, new)
+    _follow_marks(old, new, steps, tracking)
     found: list[Element] = []
     for element in _blocks(old, new, steps, tracking):
         if element.tag == _TABLE and found and found[-1].tag == _TABLE:
@@ -75,6 +76,22 @@ def closed(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -
         found.append(end)
         note_pair(end, old[gone[-1]], tracking)
     return found
+
+
+def _follow_marks(
+    old: Sequence[Element], new: Sequence[Element], steps: Iterable[Step], tracking: Tracking
+) -> None:
+    """Know what references of the old text point to; one to what goes must not stay a field."""
+    targets = tracking.old.targets
+    targets.update((name, "") for one in old for name in _marks(one))
+    for i, j in steps:
+        if i is not None and j is not None and new[j].tag == _P:
+            targets.update(zip(_marks(old[i]), _marks(new[j]), strict=False))
+
+
+def _marks(element: Element) -> list[str]:
+    names = (str(one.get(f"{W}name")) for one in element.iter(f"{W}bookmarkStart"))
+    return [name for name in names if name.startswith("_Ref")]
 
 
 def _blocks(

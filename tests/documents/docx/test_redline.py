@@ -20,6 +20,7 @@ from erasmus_docs.documents.blocks import (
     Item,
     Link,
     Paragraph,
+    Ref,
     Row,
     Run,
 )
@@ -221,6 +222,18 @@ def test_a_table_under_the_same_caption_is_the_same_table() -> None:
     marked = compared((old,), (replace(new, rows=(head, *new.rows[1:])),))
 
     assert len(list(body(marked).iter(f"{W}tbl"))) == 1
+
+
+def test_a_reference_stays_a_field_while_what_it_points_to_stays() -> None:
+    def referring(title: str) -> tuple[Block, ...]:
+        heading = Heading(1, (Run(title),), "Article 1", "article", "a1")
+        return heading, Paragraph((Run("As said in "), Ref("a1", "Article 1"), Run(".")))
+
+    kept = compared(referring("Payments due"), referring("Payments made"))
+    assert ("del", "Article 1") not in changes(kept)
+
+    other = compared(referring("Payments due"), referring("Confidentiality"))
+    assert ("del", "Article 1") in changes(other)
 
 
 def test_the_running_header_is_compared_too() -> None:
