@@ -179,6 +179,9 @@ def uses_packages(value: bool, _: ActionCall) -> Iterator[str]:
 
 def grant(value: Grant, action: ActionCall) -> Iterator[str]:
     """What may be asked for."""
+    if value.max == 0:
+        yield "No grant: this action gives no money of its own"
+        return
     amounts = [
         every([euro(amount) for amount in value.choices], "or"),
         amount_between(value.min, value.max),

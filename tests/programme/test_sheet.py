@@ -218,6 +218,11 @@ def test_every_part_of_a_grant_is_said(name: str) -> None:
     assert "EUR 777" in " ".join(grant(value, ACTION))
 
 
+def test_an_action_without_money_says_so() -> None:
+    (text,) = grant(Grant.model_validate({"form": "unit_cost", "max": 0}), ACTION)
+    assert text == "No grant: this action gives no money of its own"
+
+
 @pytest.mark.parametrize("name", [name for name in Payment.model_fields if name != "trigger"])
 def test_every_part_of_a_payment_is_said(name: str) -> None:
     value = Payment.model_validate({"trigger": "on signature", name: 77})
