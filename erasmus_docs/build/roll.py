@@ -15,7 +15,7 @@ from erasmus_docs.build.hashes import ABSENT, Group
 from erasmus_docs.build.there import Stranger
 from erasmus_docs.errors import InputError
 
-_ANSWER = 10
+_ANSWER = 5
 _ARRIVE = 20
 _GREET = 120
 _SILENT = 60.0

@@ -78,7 +78,10 @@ def _share(path: Path) -> None:
     (folder / "luiz.yaml").write_text("\n".join(shared), "utf-8")
 
 
-@pytest.mark.parametrize("name", CASES)
+TRIED = [name for number, name in enumerate(CASES) if everything() or number % 2 == 0]
+
+
+@pytest.mark.parametrize("name", TRIED)
 def test_between_any_two_steps(place: Place, name: str, record_property: Record) -> None:
     path, edit = place.folder / name, CASES[name]
     first = path.read_bytes()

@@ -70,7 +70,7 @@ def test_without_room(tmp_path: Path, forking: Zygote, record_property: Record) 
     disk = Disk(place)
     said = ""
     full = 0
-    step = 4 * KB if everything() else 20 * KB
+    step = 4 * KB if everything() else 40 * KB
     trials = [
         *((None, {"size": size}) for size in range(4 * KB, needed + 64 * KB, step)),
         *(("before", {"size": size}) for size in range(needed + 4 * KB, needed + 96 * KB, step)),

@@ -48,7 +48,7 @@ def test_between_any_two_steps(place: Place, record_property: Record) -> None:
         place.restore(place.folder / kept)
         counted = place.build(below=below).events
         assert counted > steps, "the steps of all documents, of those that are replaced"
-        for step in chosen(range(1, counted + 1), 7):
+        for step in chosen(range(1, counted + 1), 4):
             place.restore(place.folder / kept)
             assert place.build(below=below, kill=step).code == -signal.SIGKILL
             kills += 1
@@ -70,7 +70,7 @@ def test_at_random_moments(place: Place, record_property: Record) -> None:
     place.build()
     lasts = time.monotonic() - began
 
-    wanted, kills, number = 160 if everything() else 10, 0, 0
+    wanted, kills, number = 160 if everything() else 5, 0, 0
     for tried in range(4 * wanted):
         if kills == wanted:
             break
@@ -99,7 +99,7 @@ def test_with_workers(place: Place, record_property: Record) -> None:
     assert _start(place, token).wait() == 0
     lasts = time.monotonic() - began
 
-    wanted, kills, number, workers = 40 if everything() else 3, 0, 0, 0
+    wanted, kills, number, workers = 40 if everything() else 2, 0, 0, 0
     for tried in range(4 * wanted):
         if kills == wanted:
             break

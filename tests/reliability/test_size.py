@@ -12,7 +12,6 @@ import re
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.whole import MAX_COLUMNS, MAX_MONTHS
 from erasmus_docs.rules import check_project
 from erasmus_docs.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_VALUES
+from tests.support.counting import called
 from tests.support.fuzzing import LONG, counted
 from tests.support.generated_documents import SPECS, documents, dossier, workshop
 from tests.support.large import large
@@ -52,22 +52,6 @@ done = subprocess.run([sys.executable, "-m", "erasmus_docs.cli", *sys.argv[1:]],
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([done.returncode, used.ru_maxrss, done.stdout[-2000:] + done.stderr[-2000:]]))
 """
-
-
-def called(work: Callable[[], object]) -> int:
-    """How many Python functions some work calls."""
-    seen = 0
-
-    def count(_: object, event: str, __: object) -> None:
-        nonlocal seen
-        seen += event == "call"
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return seen
 
 
 def calls(kind: str, number: int, *, drawn: bool) -> int:

@@ -72,3 +72,28 @@ def is_in(spec: DocumentSpec, lang: str) -> bool:
 
 
 NAMES = _names()
+
+
+def _written() -> list[str]:
+    """Those tried as files: by default agreements in both languages, plans of every sample in
+    English and of one in French, all others in one of the languages, in turn.
+    """
+    if os.environ.get("ERASMUS_DOCS_EVERY") == "1":
+        return NAMES
+    found = []
+    turn = 0
+    for name in NAMES:
+        lang, _, rest = name.rpartition(":")
+        stem = rest.partition("/")[2]
+        if stem.startswith((*PLANS, "agreement")):
+            if not lang or "agreement" in stem or rest.startswith("ka220"):
+                found.append(name)
+        elif not lang:
+            turn += 1
+            found.append(f"fr:{rest}" if turn % 2 and f"fr:{rest}" in NAMES else name)
+        elif rest not in NAMES:
+            found.append(name)
+    return found
+
+
+WRITTEN = _written()

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.events import everything
+
 # one process for all of them, so that the bench runs once
 pytestmark = pytest.mark.xdist_group("bench")
 ROOT = Path(__file__).parent.parent.parent
@@ -23,6 +25,9 @@ KEYS = {
     *("programme-kept", "programme-kept-anew"),
     *("start-help", "start-check", "samples-pdf", "samples-docx", "docx-middle", "docx-long"),
     *(f"pdf-{size}-{pair}" for size in ("short", "middle", "long") for pair in PAIRS),
+    *(f"growth-{kind}-{step}" for kind in ("pdf", "docx") for step in (1, 2, 3)),
+}
+BATCH = {
     *("tree-full", "tree-thousand"),
     *(
         f"cluster-{kinds}-{time}"
@@ -30,23 +35,37 @@ KEYS = {
         for time in ("processor", "wall")
     ),
     *("batch-two", "batch-weasyprint", "batch-office", "batch-memory"),
-    *(f"growth-{kind}-{step}" for kind in ("pdf", "docx") for step in (1, 2, 3)),
 }
+# the second part asks for servers and worker processes, and takes a minute
+RUNS: dict[tuple[str, ...], set[str]] = {(): KEYS}
+if everything():
+    RUNS["--batch",] = BATCH
+
+
+@pytest.fixture(scope="module", params=RUNS, ids=" ".join)
+def asked(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """Which part of the bench."""
+    found: tuple[str, ...] = request.param
+    return found
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
+def run(
+    asked: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, dict[str, Any]]:
     """What ``python -m tools.bench --quick --json FILE`` prints and writes."""
     file = tmp_path_factory.mktemp("bench") / "numbers.json"
-    command = [sys.executable, "-m", "tools.bench", "--quick", "--json", str(file)]
+    command = [sys.executable, "-m", "tools.bench", "--quick", *asked, "--json", str(file)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout, json.loads(file.read_text(encoding="utf-8"))
 
 
-def test_every_line_is_there_with_positive_numbers(run: tuple[str, dict[str, Any]]) -> None:
+def test_every_line_is_there_with_positive_numbers(
+    asked: tuple[str, ...], run: tuple[str, dict[str, Any]]
+) -> None:
     _, numbers = run
-    assert {line["key"] for line in numbers["lines"]} == KEYS
+    assert {line["key"] for line in numbers["lines"]} == RUNS[asked]
     for line in numbers["lines"]:
         assert 0 < line["low"] <= line["median"] <= line["high"], line
         assert line["verdict"] in (("ok", "missed") if line["aim"] else ("",)), line

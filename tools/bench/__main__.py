@@ -35,7 +35,7 @@ def main() -> None:
 def chosen(given: argparse.Namespace) -> Callable[[Path], Iterator[Line]]:
     """What is asked for."""
     if given.batch:
-        return batch
+        return quick_batch if given.quick else batch
     return quick if given.quick else full
 
 
@@ -86,6 +86,11 @@ def quick(folder: Path) -> Iterator[Line]:
     )
     yield from against.lines(folder, sizes, ("middle", "long"))
     yield from growth.lines(folder, once, (5, 10, 20, 40))
+
+
+def quick_batch(folder: Path) -> Iterator[Line]:
+    """The same for what concerns many projects."""
+    _load_engine()
     from .batch import clusters, unchanged, workers
 
     yield from clusters.lines(folder, 1, ("gantt",))
