@@ -28,7 +28,7 @@ from erasmus_docs.documents.spec import shipped_templates
 from erasmus_docs.errors import TemplateError
 from tests.documents.test_every_document import each
 from tests.support.brands import picture
-from tests.support.every_document import NAMES, document
+from tests.support.every_document import WRITTEN, document
 from tests.support.walk import flat, parts
 
 TEMPLATES = shipped_templates()
@@ -86,7 +86,7 @@ def test_headings_tables_and_language_are_those_of_the_blocks(name: str) -> None
         assert target[1:] in ids
 
 
-@pytest.mark.parametrize("name", NAMES[:6])
+@pytest.mark.parametrize("name", WRITTEN[:6])
 def test_nothing_is_loaded_or_run(name: str) -> None:
     data = write(document(name), "html", (TEMPLATES,)).decode()
     page = parsed(data)
@@ -98,7 +98,7 @@ def test_nothing_is_loaded_or_run(name: str) -> None:
 
 
 def test_equal_documents_give_equal_bytes() -> None:
-    first, again = (write(document(NAMES[0]), "html", (TEMPLATES,)) for _ in range(2))
+    first, again = (write(document(WRITTEN[0]), "html", (TEMPLATES,)) for _ in range(2))
     assert first == again
 
 
@@ -127,5 +127,5 @@ def test_a_missing_picture_is_named(tmp_path: Path) -> None:
 
 
 def test_the_markup_is_well_formed() -> None:
-    data = write(document(NAMES[0]), "html", (TEMPLATES,))
+    data = write(document(WRITTEN[0]), "html", (TEMPLATES,))
     etree.fromstring(data.partition(b"\n")[2])
