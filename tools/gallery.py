@@ -82,18 +82,28 @@ def sheet_of(pdf: bytes, pages: int) -> bytes:
         command = [program, "-r", "60", "-l", str(min(pages, PAGES)), "-png", "-", f"{folder}/p"]
         subprocess.run(command, input=pdf, check=True)
         drawn = [Image.open(path).convert("RGB") for path in sorted(Path(folder).glob("*.png"))]
-        small = [
-            one.resize((one.width * HEIGHT // one.height, HEIGHT), Image.Resampling.LANCZOS)
-            for one in drawn
-        ]
-    wide = sum(one.width + GAP for one in small) + GAP
-    whole = Image.new("RGB", (wide, HEIGHT + 2 * GAP), "#C8CED4")
+    return png(side_by_side(drawn, HEIGHT), COLOURS)
+
+
+def side_by_side(pages: Iterable[Image.Image], height: int) -> Image.Image:
+    """Pages in a row, equally high."""
+    small = [
+        page.resize((page.width * height // page.height, height), Image.Resampling.LANCZOS)
+        for page in pages
+    ]
+    wide = sum(page.width + GAP for page in small) + GAP
+    whole = Image.new("RGB", (wide, height + 2 * GAP), "#C8CED4")
     left = GAP
-    for one in small:
-        whole.paste(one, (left, GAP))
-        left += one.width + GAP
+    for page in small:
+        whole.paste(page, (left, GAP))
+        left += page.width + GAP
+    return whole
+
+
+def png(picture: Image.Image, colours: int) -> bytes:
+    """The picture as a small file."""
     out = io.BytesIO()
-    whole.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

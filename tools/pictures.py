@@ -6,18 +6,16 @@ that one section of the project file makes. Needs pdftoppm and pdftotext (packag
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image
 
 from erasmus_docs import compose, load, render
-from tools.gallery import GAP, ROOT
+from tools.gallery import ROOT, png, side_by_side
 
 SAMPLE = ROOT / "projects" / "ka210-adu-illustration.yaml"
 FOLDER = ROOT / "docs" / "pictures"
@@ -72,28 +70,6 @@ def section(pdf: bytes, page: int, number: str, following: str) -> Image.Image:
     return cut.resize((WIDTH, cut.height * WIDTH // cut.width), Image.Resampling.LANCZOS)
 
 
-def side_by_side(pages: Iterable[Image.Image]) -> Image.Image:
-    """Pages in a row, equally high."""
-    small = [
-        page.resize((page.width * HEIGHT // page.height, HEIGHT), Image.Resampling.LANCZOS)
-        for page in pages
-    ]
-    wide = sum(page.width + GAP for page in small) + GAP
-    whole = Image.new("RGB", (wide, HEIGHT + 2 * GAP), "#C8CED4")
-    left = GAP
-    for page in small:
-        whole.paste(page, (left, GAP))
-        left += page.width + GAP
-    return whole
-
-
-def png(picture: Image.Image) -> bytes:
-    """The picture as a small file."""
-    out = io.BytesIO()
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
 def _run(command: list[str], data: bytes) -> bytes:
     return subprocess.run(command, input=data, check=True, stdout=subprocess.PIPE).stdout
 
@@ -104,14 +80,15 @@ def main() -> int:
     names = dict.fromkeys(name for name, _ in (*PAGES, SECTION[:2]))
     dossier = compose(project)
     made = {name: render(dossier, name, "pdf", project=project) for name in names}
-    row = side_by_side(drawn(made[name], page_of(made[name], words), 90) for name, words in PAGES)
+    shown = [drawn(made[name], page_of(made[name], words), 90) for name, words in PAGES]
+    row = side_by_side(shown, HEIGHT)
     name, number, following = SECTION
     pdf = made[name]
     cut = section(pdf, page_of(pdf, "2 Grant by organisation and activity"), number, following)
     FOLDER.mkdir(exist_ok=True)
     sizes = []
     for path, picture in (("dossier.png", row), ("shares.png", cut)):
-        data = png(picture)
+        data = png(picture, COLOURS)
         (FOLDER / path).write_bytes(data)
         print(f"{path}: {picture.width} x {picture.height}, {len(data):,} bytes")
         sizes.append(len(data))

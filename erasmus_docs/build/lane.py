@@ -24,6 +24,7 @@ from erasmus_docs.errors import InputError
 
 _WARM = "erasmus_docs.build.warm"
 _STARTING = 120.0
+_ANSWERING = 5.0
 
 
 class Lane:
@@ -83,17 +84,24 @@ class Lane:
         return self._since + self._workers.seconds - time.monotonic()
 
     def replace(self) -> None:
-        """Let the process go; the next job gets a new one."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._pid = None
+        """Let a process go that is idle or has died; the next job gets a new one."""
+        self._let_go(wait=True)
 
     def kill(self) -> None:
         """End the process at once, whatever it is doing."""
+        ended = False
         if self._pid is not None:
             with suppress(Exception):
-                os.kill(self._pid.result(timeout=0), getattr(signal, "SIGKILL", signal.SIGTERM))
-        self.replace()
+                pid = self._pid.result(timeout=_ANSWERING)
+                os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+                ended = True
+        self._let_go(wait=ended)
+
+    def _let_go(self, *, wait: bool) -> None:
+        executor, self._executor, self._pid = self._executor, None, None
+        if executor is not None:
+            # a thread of it that still cleans up when Python ends can print an error of its own
+            executor.shutdown(wait=wait, cancel_futures=True)
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from erasmus_docs.cli.complete import document_ids
-from erasmus_docs.cli.options import Phase, ReportFormat
+from erasmus_docs.cli.options import Language, Phase, ReportFormat, Templates
 
 if TYPE_CHECKING:
     from erasmus_docs.build.model import Options, ProjectReport, Workers
@@ -47,15 +47,9 @@ def build(
         list[Phase] | None,
         typer.Option("--phase", help="Only documents of this phase; may be repeated."),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", help="Print in this language (en, fr), not the project's."),
-    ] = None,
+    language: Language = None,
     out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help="Folder whose files replace shipped templates."),
-    ] = None,
+    templates: Templates = None,
     draft: Annotated[
         bool,
         typer.Option("--draft", help="Build projects with errors too; mark every page as draft."),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from erasmus_docs.cli.complete import document_ids
+from erasmus_docs.cli.options import Templates
 
 
 def freeze(
@@ -34,10 +35,7 @@ def freeze(
         str | None,
         typer.Option("--language", help="Of the documents (en, fr), if not the project's."),
     ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help="Folder whose files replace shipped templates."),
-    ] = None,
+    templates: Templates = None,
 ) -> None:
     """Keep the documents that were signed; check and build then say what differs from them."""
     from erasmus_docs.build.freezing import freeze as keep

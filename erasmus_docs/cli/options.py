@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Templates = Annotated[
+    Path | None,
+    typer.Option("--templates", help="Folder whose files replace shipped templates."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", help="Print in this language (en, fr), not the project's."),
+]
 
 
 class Phase(StrEnum):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from erasmus_docs.cli.complete import document_ids
+from erasmus_docs.cli.options import Language, Templates
 
 
 def redline(
@@ -23,15 +24,9 @@ def redline(
             autocompletion=document_ids,
         ),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", help="Print in this language (en, fr), not the project's."),
-    ] = None,
+    language: Language = None,
     out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help="Folder whose files replace shipped templates."),
-    ] = None,
+    templates: Templates = None,
 ) -> None:
     """Write a document as DOCX with what changed since OLD as tracked changes."""
     from erasmus_docs.build.redlining import both_states, compare

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from erasmus_docs.cli.complete import action_codes
+from erasmus_docs.cli.options import Templates
 
 
 class SheetFormat(StrEnum):
@@ -39,10 +40,7 @@ def rules(
         typer.Option("--format", help="Write the sheet as a document; may be repeated."),
     ] = None,
     out: Annotated[Path, typer.Option("--out", help="Folder of the documents.")] = Path("build"),
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help="Folder whose files replace shipped templates."),
-    ] = None,
+    templates: Templates = None,
 ) -> None:
     """Show all rules of an action in a call, with their sources."""
     from erasmus_docs.cli import sheet_text

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from erasmus_docs.cli.options import Templates
+
 
 def serve(
     paths: Annotated[
@@ -17,10 +19,7 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Listen there. Default: a free port.")
     ] = 0,
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help="Folder whose files replace shipped templates."),
-    ] = None,
+    templates: Templates = None,
 ) -> None:
     """Show projects, findings and documents on a page of this machine that follows the files."""
     from erasmus_docs.build.files import asked_for, project_files

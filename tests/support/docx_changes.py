@@ -10,21 +10,12 @@ from typing import Any
 
 import pypandoc
 
-from tests.support.docx_update import lines, run_macro
+from tests.support.docx_update import BEGINNING, lines, run_macro
 
 # Saves each NAME.docx as text as it is, with all changes accepted, and with all of them rejected.
-_MACRO = """
+_MACRO = f"""
 Sub Decide(folder As String, names As String)
-  On Error GoTo Done
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  Dim words(1) As New com.sun.star.beans.PropertyValue
-  words(0).Name = "FilterName"
-  words(0).Value = "Text (encoded)"
-  words(1).Name = "FilterOptions"
-  words(1).Value = "UTF8,LF,,,"
-  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+{BEGINNING}  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
   For Each name In Split(names, " ")
     For Each what In Array("Accept", "Reject")
       document = StarDesktop.loadComponentFromURL(folder & name & ".docx", "_blank", 0, hidden())

@@ -10,10 +10,8 @@ from xml.sax.saxutils import escape
 
 from tests.support.docx_files import SOFFICE
 
-# Saves each NAME.docx as text as it was loaded, updates everything, and saves it again. An error
-# must end the program; otherwise it would ask somebody.
-_MACRO = """
-Sub Update(folder As String, names As String)
+# How a sub begins that loads files unseen and saves them as text.
+BEGINNING = """\
   On Error GoTo Done
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
@@ -23,7 +21,12 @@ Sub Update(folder As String, names As String)
   words(0).Value = "Text (encoded)"
   words(1).Name = "FilterOptions"
   words(1).Value = "UTF8,LF,,,"
-  For Each name In Split(names, " ")
+"""
+# Saves each NAME.docx as text as it was loaded, updates everything, and saves it again. An error
+# must end the program; otherwise it would ask somebody.
+_MACRO = f"""
+Sub Update(folder As String, names As String)
+{BEGINNING}  For Each name In Split(names, " ")
     document = StarDesktop.loadComponentFromURL(folder & name & ".docx", "_blank", 0, hidden())
     document.storeToURL(folder & name & ".before.txt", words())
     document.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -168,21 +168,22 @@ def _row(old: Element, new: Element, tracking: Tracking) -> Element:
 
 
 def _inserted_row(new: Element, tracking: Tracking) -> Element:
-    row = _bare(new, f"{W}tc")
-    _row_properties(row).append(tracking.change("ins"))
-    for cell in new.findall(f"{W}tc"):
-        own = _bare(cell, _P)
-        own.extend(inserted(one, tracking) for one in cell.findall(_P))
-        row.append(own)
-    return row
+    return _marked_row(new, "ins", inserted, tracking)
 
 
 def _deleted_row(old: Element, tracking: Tracking) -> Element:
-    row = _bare(old, f"{W}tc")
-    _row_properties(row).append(tracking.change("del"))
-    for cell in old.findall(f"{W}tc"):
+    return _marked_row(old, "del", deleted, tracking)
+
+
+def _marked_row(
+    whole: Element, kind: str, of: Callable[[Element, Tracking], Element], tracking: Tracking
+) -> Element:
+    """A row that comes or goes with all that is in it."""
+    row = _bare(whole, f"{W}tc")
+    _row_properties(row).append(tracking.change(kind))
+    for cell in whole.findall(f"{W}tc"):
         own = _bare(cell, _P)
-        own.extend(deleted(one, tracking) for one in cell.findall(_P))
+        own.extend(of(one, tracking) for one in cell.findall(_P))
         row.append(own)
     return row
 
