@@ -109,6 +109,7 @@ class Build:
         self.current = Current(options.out)
         self.journal = Journal(options.out)
         self._templates: dict[Path, tuple[Path, ...]] = {}
+        self._waiting: deque[Making] = deque()
         self.run_id = secrets.token_hex(8)
         # a file that is not believed still claims what is about to be replaced
         self._written = not self.manifest.differs
@@ -122,7 +123,14 @@ class Build:
         keep_apart(self.options.out, self.manifest, redact=self.options.redact)
         if self.manifest.note:
             self.tell(Step("note", what=f"{self.manifest.note} Everything is built anew."))
-        yield from self._make(self._decided(self._checked(recheck=recheck)))
+        self._waiting = self._decided(self._checked(recheck=recheck))
+        yield from self._make()
+
+    def begun(self) -> Iterator[ProjectReport]:
+        """What was finished of the projects that an interrupted run has not reported."""
+        for making in self._waiting:
+            if making.done:
+                yield making.final(self.manifest)
 
     def left_over(self) -> tuple[str, ...]:
         """Documents that no project has any longer."""
@@ -234,16 +242,16 @@ class Build:
         self.manifest.projects[self.current.name(prepared.report.path)] = prepared.entry
         self._written = False
 
-    def _make(self, waiting: deque[Making]) -> Iterator[ProjectReport]:
+    def _make(self) -> Iterator[ProjectReport]:
         """Make what is stale, and yield the reports in their order as they are complete."""
-        at_work = {making.path: making for making in waiting if making.why}
+        at_work = {making.path: making for making in self._waiting if making.why}
         stale = 0
         for making in at_work.values():
             stale += len(making.why)
             for name in making.why:
                 self._written = self.manifest.documents.pop(name, None) is None and self._written
         self._save()
-        yield from self._complete(waiting, at_work)
+        yield from self._complete(at_work)
         jobs = (
             Job(str(path), make, (task, self.run_id))
             for path in tuple(at_work)
@@ -256,15 +264,13 @@ class Build:
             self._finish(at_work[task.path], task, made)
             done += len(task.kinds)
             self.tell(Step("make", done, stale, f"{task.path.stem}/{task.stem}"))
-            yield from self._complete(waiting, at_work)
+            yield from self._complete(at_work)
 
-    def _complete(
-        self, waiting: deque[Making], at_work: dict[Path, Making]
-    ) -> Iterator[ProjectReport]:
+    def _complete(self, at_work: dict[Path, Making]) -> Iterator[ProjectReport]:
         """The reports at the head of the queue that nothing is missing from; then forget them."""
-        while waiting and waiting[0].finished:
-            report = waiting[0].final(self.manifest)
-            at_work.pop(waiting.popleft().path, None)
+        while self._waiting and self._waiting[0].finished:
+            report = self._waiting[0].final(self.manifest)
+            at_work.pop(self._waiting.popleft().path, None)
             yield report
 
     def _finish(self, making: Making, task: Task, made: Made) -> None:

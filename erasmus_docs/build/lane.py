@@ -12,11 +12,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
+from types import FrameType
 from typing import Any
 
 from erasmus_docs.build.model import Workers
@@ -46,13 +47,15 @@ class Lane:
         self.key = key
         self._since = time.monotonic()
         if self._executor is None:
-            self._start()
+            with _undisturbed():
+                self._start()
         assert self._executor is not None
         try:
             return self._executor.submit(call, *arguments)
         except BrokenProcessPool:  # it died while it had nothing to do
             self.replace()
-            self._start()
+            with _undisturbed():
+                self._start()
             return self._executor.submit(call, *arguments)
 
     def _start(self) -> None:
@@ -102,6 +105,28 @@ class Lane:
         if executor is not None:
             # a thread of it that still cleans up when Python ends can print an error of its own
             executor.shutdown(wait=wait, cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until a process has started: half started, it prints an error of its own.
+
+    Children inherit that Ctrl-C is blocked: what it means is the builder's to decide.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # others are never interrupted
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda *of: came.append(of))
+    mask = getattr(signal, "pthread_sigmask", lambda *_: ())  # Windows has none
+    blocked = mask(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(getattr(signal, "SIG_SETMASK", 0), blocked)
+        signal.signal(signal.SIGINT, before)
+    if came and callable(before):
+        before(*came[0])
 
 
 def _context() -> multiprocessing.context.BaseContext:

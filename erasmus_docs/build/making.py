@@ -64,9 +64,11 @@ class Making:
         return len(self.done) >= len(self.why)
 
     def final(self, manifest: Manifest) -> ProjectReport:
-        """The report with all documents, in their order."""
+        """The report with all documents that are finished, in their order."""
         found = [
-            self.done[one.name] if one.why else self._kept(one, manifest) for one in self.decisions
+            self.done[one.name] if one.why else self._kept(one, manifest)
+            for one in self.decisions
+            if one.name in self.done or not one.why
         ]
         failures = [failure for item in found if isinstance(item, list) for failure in item]
         return replace(

@@ -201,16 +201,19 @@ def _built(
     from erasmus_docs.cli.summary import Summary
 
     summary = Summary()
+    build = None
     try:
         with progress() as shown, building(paths, options, workers, shown.tell) as build:
-            for built in build.run(recheck=recheck):
-                report = _compared(built, options)
+            for made in build.run(recheck=recheck):
+                report = _compared(made, options)
                 if said.spoken:
                     text.print_report(report, why=said.why)
                 summary.add(report)
                 yield report
             over = build.prune() if said.prune else build.left_over()
     except KeyboardInterrupt:
+        for begun in build.begun() if build else ():
+            summary.add(begun)
         typer.echo("Interrupted. What was finished stands; the next build goes on from there.")
         typer.echo("\n".join(summary.lines(options.out)))
         raise typer.Exit(INTERRUPTED) from None

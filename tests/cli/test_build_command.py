@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -175,3 +176,23 @@ def test_an_interrupt_says_how_far_it_came(project: Path, out: Path) -> None:
     listed = json.loads((out / "manifest.json").read_text("utf-8"))["documents"]
     assert listed
     assert all((out / name).is_file() for name in listed)
+    assert re.search(r"1 project: [1-9]\d* documents? built", said)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent the Unix way")
+def test_an_interrupt_while_processes_start_prints_no_error_of_python(
+    project: Path, out: Path
+) -> None:
+    process = started(
+        ["build", str(project), "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    until = time.monotonic() + 120
+    while not out.is_dir() and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    said, _ = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert said.startswith("Interrupted. ")
+    assert "Traceback" not in said
