@@ -34,6 +34,7 @@ from erasmus_docs.errors import InputError
 A = TypeVar("A")
 _DEPTH = 2
 _TOGETHER = 6
+_TOGETHER_QUICK = 24  # without PDF
 _DEATHS = 3
 _LOOK = 1.0
 _ALONE = 120.0
@@ -149,6 +150,8 @@ class Cluster:
         for depth in range(1, _DEPTH + 1):
             for hand in self._hands.values():
                 while len(hand.trips) < depth and (self._again or waiting):
+                    if any(one.deaths for one in (*hand.trips, *self._next_again(hand))):
+                        break
                     if self._again:
                         self._send(hand, self._again.popleft())
                         continue
@@ -164,11 +167,20 @@ class Cluster:
                         found, errands, parcels = zip(*packed, strict=True)
                         self._send(hand, _Trip(found, errands, dict(ChainMap(*parcels))))
 
+    def _next_again(self, hand: _Hand) -> Iterator[_Trip]:
+        """The trip to be tried again, if it were to wait behind another one.
+
+        What has seen a worker die goes alone, so that none is blamed for its neighbour.
+        """
+        if hand.trips and self._again:
+            yield self._again[0]
+
     def _together(self, waiting: Waiting, key: str) -> list[Job[Any]]:
         """The next jobs for a worker that is at ``key``: few where others would go idle."""
-        most = min(_TOGETHER, waiting.known() // (_DEPTH * len(self._hands)))
         taken = {one.key for one in self._hands.values() if one.trips}
         jobs = [waiting.next(key, taken)]
+        together = _TOGETHER if "pdf" in jobs[0].arguments[0].kinds else _TOGETHER_QUICK
+        most = min(together, (waiting.known() + 1) // (_DEPTH * len(self._hands)))
         while len(jobs) < most and waiting.known(jobs[0].key):
             jobs.append(waiting.next(jobs[0].key, taken))
         return jobs

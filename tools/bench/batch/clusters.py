@@ -28,12 +28,17 @@ _NAMES = ("ka210-adu-illustration", "ka220-hed-illustration")
 
 def lines(folder: Path, rounds: int, documents: tuple[str, ...]) -> Iterator[Line]:
     """All documents of some samples, or those named, as DOCX alone and as DOCX and PDF."""
+    import dask
     from distributed import LocalCluster
 
     start: Any = LocalCluster
-    with start(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
-    ) as running:
+    # as docs/how-to/build-on-a-cluster.md says
+    with (
+        dask.config.set({"distributed.worker.profile.enabled": False}),
+        start(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        ) as running,
+    ):
         workers = Workers(2, 600, scheduler=running.scheduler_address)
         crews: dict[str, Crew] = {"lanes": Lanes(workers), "dask": Cluster(workers, Alone())}
         try:
