@@ -79,7 +79,8 @@ class Lanes:
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
-        self._idle = deque(Lane(workers) for _ in range(max(1, workers.jobs)))
+        self._lanes = tuple(Lane(workers) for _ in range(max(1, workers.jobs)))
+        self._idle = deque(self._lanes)
         self._busy: dict[Future[Any], tuple[Lane, Job[Any]]] = {}
 
     def run(self, jobs: Iterable[Job[A]]) -> Iterator[tuple[Job[A], A | Lost]]:
@@ -96,13 +97,18 @@ class Lanes:
     def close(self) -> None:
         """End all processes."""
         self._abandon()
-        for lane in self._idle:
+        # an interrupt can have come while one was neither busy nor idle
+        for lane in self._lanes:
             lane.kill()
 
     def _start(self, waiting: Waiting) -> None:
         lane = self._idle.popleft()
         job = waiting.next(lane.key, {busy.key for busy, _ in self._busy.values()})
-        self._busy[lane.submit(job.key, job.call, *job.arguments)] = (lane, job)
+        try:
+            self._busy[lane.submit(job.key, job.call, *job.arguments)] = (lane, job)
+        except BaseException:  # no process, or an interrupt
+            self._idle.append(lane)
+            raise
 
     def _finished(self) -> Iterator[tuple[Job[Any], Any | Lost]]:
         left = min(lane.left for lane, _ in self._busy.values())
@@ -121,7 +127,7 @@ class Lanes:
         try:
             answer = future.result()
         except BrokenProcessPool:
-            lane.replace()
+            lane.kill()
             return Lost(
                 "Its worker process ended without an answer: it was killed, or the machine ran out "
                 f"of memory ({self._workers.megabytes} MB are allowed; see --memory)."
@@ -129,7 +135,7 @@ class Lanes:
         except Exception as error:
             return bug(error)
         if getattr(answer, "megabytes", 0) > self._workers.megabytes / 2:
-            lane.replace()
+            lane.kill()
         return answer
 
     def _overdue(self) -> Iterator[tuple[Job[Any], Lost]]:

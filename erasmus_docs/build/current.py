@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from erasmus_docs import __version__
 from erasmus_docs.build.hashes import ABSENT, Group, hash_file, sha256
 from erasmus_docs.build.model import Format, Options
+from erasmus_docs.project.inputs import absolute
 
 if TYPE_CHECKING:
     from erasmus_docs.programme.used import Used
@@ -54,11 +55,11 @@ class Current:
         return known
 
     def _name(self, path: Path) -> str:
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are written
+        whole = absolute(path)
         try:
-            return Path(os.path.relpath(absolute, self._out)).as_posix()
+            return Path(os.path.relpath(whole, self._out)).as_posix()
         except ValueError:
-            return absolute.as_posix()  # on another drive
+            return whole.as_posix()  # on another drive
 
     def path(self, name: str) -> str:
         """The file of such a name."""

@@ -6,9 +6,10 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from erasmus_docs.build.model import Options
 from erasmus_docs.documents.folders import shipped_templates
@@ -157,16 +158,27 @@ def replace_atomically(path: Path, data: bytes, inside: Path | None = None) -> b
         raise OSError(errno.ELOOP, "its folder is a link that leads elsewhere")
     if _holds(path, data):
         return False
+    with replacing(path) as file:
+        file.write(data)
+    return True
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of ``path`` if all goes well; else nothing is left.
+
+    Raises:
+        OSError: The disk is full, or the folder is not there or cannot be written.
+    """
     descriptor, temporary = _part(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return True
 
 
 def _holds(path: Path, data: bytes) -> bool:

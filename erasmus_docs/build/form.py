@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from erasmus_docs.build.beside import Wait, put
+from erasmus_docs.build.beside import Wait, beside
 from erasmus_docs.build.files import user_templates
 from erasmus_docs.build.filling import filled
 from erasmus_docs.build.model import Workers
@@ -72,7 +72,8 @@ def fill_form(
     """
     data = filled(project, form, party, language or project.language, workers)
     path = out / project.id / f"{form.stem}{f'-{party}' if party else ''}.docx"
-    put(path, data, out, wait)
+    with beside(out, wait) as put:
+        put(path, data)
     return path
 
 
@@ -108,5 +109,6 @@ def to_pdf(path: Path, out: Path, wait: Wait = lambda: None) -> Path:
                 f"{path}: LibreOffice made no PDF of it. Open the file in Word to see why."
             ) from None
     made = path.with_suffix(".pdf")
-    put(made, data, out, wait)
+    with beside(out, wait) as put:
+        put(made, data)
     return made

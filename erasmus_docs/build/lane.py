@@ -17,7 +17,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
-from types import FrameType
 from typing import Any
 
 from erasmus_docs.build.model import Workers
@@ -25,7 +24,6 @@ from erasmus_docs.errors import InputError
 
 _WARM = "erasmus_docs.build.warm"
 _STARTING = 120.0
-_ANSWERING = 5.0
 
 
 class Lane:
@@ -38,7 +36,7 @@ class Lane:
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
         self._executor: ProcessPoolExecutor | None = None
-        self._pid: Future[int] | None = None
+        self._ready: Future[int] | None = None
         self._since = 0.0
         self.key = ""
 
@@ -46,29 +44,29 @@ class Lane:
         """Start a job; ``key`` is what it has in common with others (the project)."""
         self.key = key
         self._since = time.monotonic()
-        if self._executor is None:
-            with _undisturbed():
-                self._start()
-        assert self._executor is not None
+        executor = self._executor or self._start()
         try:
-            return self._executor.submit(call, *arguments)
+            return executor.submit(call, *arguments)
         except BrokenProcessPool:  # it died while it had nothing to do
-            self.replace()
-            with _undisturbed():
-                self._start()
-            return self._executor.submit(call, *arguments)
+            self.kill()
+            return self._start().submit(call, *arguments)
 
-    def _start(self) -> None:
+    def _start(self) -> ProcessPoolExecutor:
         try:
-            self._executor = ProcessPoolExecutor(
-                max_workers=1,
-                mp_context=_context(),
-                initializer=_begin,
-                initargs=(self._workers.megabytes,),
-            )
-            self._pid = self._executor.submit(os.getpid)
+            with _undisturbed():
+                executor = self._executor = ProcessPoolExecutor(
+                    max_workers=1,
+                    mp_context=_context(),
+                    initializer=_begin,
+                    initargs=(self._workers.megabytes,),
+                )
+                ready = self._ready = executor.submit(os.getpid)
+                # a worker that is killed in the middle of an answer has to be missed: nobody is
+                # told of the end of a pipe that could still be written from here
+                answers: Any = executor._result_queue
+                answers._writer.close()
         except (OSError, EOFError) as error:
-            self.replace()
+            self.kill()
             why = getattr(error, "strerror", None) or "the first of them ended at once"
             raise InputError(
                 f"Worker processes cannot be started: {why}. Make room for processes, memory and "
@@ -76,35 +74,29 @@ class Lane:
             ) from None
         # loading libraries on a busy machine is not the document's fault
         self._since += _STARTING
-        self._pid.add_done_callback(self._started)
+        ready.add_done_callback(self._started)
+        return executor
 
-    def _started(self, _: Future[int]) -> None:
-        self._since = time.monotonic()
+    def _started(self, ready: Future[int]) -> None:
+        if ready is self._ready:
+            self._since = time.monotonic()
 
     @property
     def left(self) -> float:
         """Seconds until the job has to be done."""
         return self._since + self._workers.seconds - time.monotonic()
 
-    def replace(self) -> None:
-        """Let a process go that is idle or has died; the next job gets a new one."""
-        self._let_go(wait=True)
-
     def kill(self) -> None:
-        """End the process at once, whatever it is doing."""
-        ended = False
-        if self._pid is not None:
-            with suppress(Exception):
-                pid = self._pid.result(timeout=_ANSWERING)
-                os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
-                ended = True
-        self._let_go(wait=ended)
-
-    def _let_go(self, *, wait: bool) -> None:
-        executor, self._executor, self._pid = self._executor, None, None
-        if executor is not None:
-            # a thread of it that still cleans up when Python ends can print an error of its own
-            executor.shutdown(wait=wait, cancel_futures=True)
+        """End the process at once, whatever it is doing; the next job gets a new one."""
+        executor, self._executor, self._ready = self._executor, None, None
+        if executor is None:
+            return
+        # before Python 3.14 nothing public ends a process that may not even have begun
+        for process in (*executor._processes.values(),):
+            if process.is_alive():
+                process.kill()
+        # a thread of it that still cleans up when Python ends can print an error of its own
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
@@ -113,20 +105,38 @@ def _undisturbed() -> Iterator[None]:
 
     Children inherit that Ctrl-C is blocked: what it means is the builder's to decide.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield  # others are never interrupted
+    before = signal.getsignal(signal.SIGINT)
+    # other threads are never interrupted; and a program that we are part of may have its own way
+    if threading.current_thread() is not threading.main_thread() or before is None:
+        with _blocked():
+            yield
         return
-    came: list[tuple[int, FrameType | None]] = []
-    before = signal.signal(signal.SIGINT, lambda *of: came.append(of))
-    mask = getattr(signal, "pthread_sigmask", lambda *_: ())  # Windows has none
-    blocked = mask(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        with _blocked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
+    """Have processes started that Ctrl-C does not reach, where the system knows such a thing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # it is started by the first process and then lets Ctrl-C through, so it has to be there before
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        mask(getattr(signal, "SIG_SETMASK", 0), blocked)
-        signal.signal(signal.SIGINT, before)
-    if came and callable(before):
-        before(*came[0])
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:

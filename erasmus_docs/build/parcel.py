@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from erasmus_docs.build.current import Current
 from erasmus_docs.build.hashes import ABSENT, Group, sha256
 from erasmus_docs.errors import InputError
+from erasmus_docs.project.inputs import absolute
 
 MOST_BYTES = 100_000_000
 _ODD = re.compile(r'[\\:*?"<>|\x00-\x1f]')
@@ -69,7 +70,7 @@ def pack_project(path: Path, out: Path, group: Group) -> tuple[Parcel, Place]:
     """
     current = Current(out)
     files = {name: Path(current.path(name)) for name, held in group.items() if held != ABSENT}
-    project, folder = Path(os.path.abspath(path)), out.resolve()  # noqa: PTH100 - links stay
+    project, folder = absolute(path), out.resolve()
     try:
         # a project looks for what it shares in its folder and in the one above
         above = project.parent.parent

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from erasmus_docs.build.beside import Wait, put
-from erasmus_docs.build.files import RECORD, make_folder
+from erasmus_docs.build.beside import Put, Wait, beside
+from erasmus_docs.build.files import RECORD
 from erasmus_docs.build.frozen import is_frozen, read_document, read_record
 from erasmus_docs.build.model import Options
 from erasmus_docs.build.rendering import composed, every_name, folders_for, rendered
@@ -185,20 +185,22 @@ def compare(
         TemplateError, RenderError: A document could not be made.
     """
     names = _asked(old, new, documents)
-    make_folder(out)
-    for name in names:
-        if name not in old.names:
-            yield Compared(name, note=f"is new; {old.label} has no such document")
-        elif name not in new.names:
-            yield Compared(name, note=f"is no longer made; {new.label} has no such document")
-        else:
-            found = redline(old.render(name), new.render(name))
-            if not found.insertions and not found.deletions:
-                yield Compared(name, note="says the same in both")
-                continue
-            path = out / new.project / f"{name}-redline.docx"
-            put(path, found.data, out, wait)
-            yield Compared(name, path, found.insertions, found.deletions)
+    with beside(out, wait) as put:
+        for name in names:
+            yield _compared(old, new, name, out, put)
+
+
+def _compared(old: Side, new: Side, name: str, out: Path, put: Put) -> Compared:
+    if name not in old.names:
+        return Compared(name, note=f"is new; {old.label} has no such document")
+    if name not in new.names:
+        return Compared(name, note=f"is no longer made; {new.label} has no such document")
+    found = redline(old.render(name), new.render(name))
+    if not found.insertions and not found.deletions:
+        return Compared(name, note="says the same in both")
+    path = out / new.project / f"{name}-redline.docx"
+    put(path, found.data)
+    return Compared(name, path, found.insertions, found.deletions)
 
 
 def _asked(old: Side, new: Side, documents: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from erasmus_docs.build.beside import Wait, put
-from erasmus_docs.build.files import make_folder
+from erasmus_docs.build.beside import Wait, beside
 from erasmus_docs.build.model import Format
 from erasmus_docs.build.work import metadata_date
 from erasmus_docs.documents.assemble import make_workshop
@@ -39,11 +38,11 @@ def write_sheet(
         ErasmusDocsError: A template or writer that failed.
     """
     folders = folders_with(templates)
-    make_folder(out)
     spec = action_specs(folders[-1])[RULE_SHEET]
     whole = assemble_sheet(make_workshop(folders, "en"), spec, sheet, date=metadata_date(epoch))
     document = pinned(whole, folders)
-    for kind in formats:
-        path = out / f"{sheet_stem(spec, sheet)}.{kind}"
-        put(path, write(document, kind, folders), out, wait, personal=False)
-        yield path
+    with beside(out, wait, personal=False) as put:
+        for kind in formats:
+            path = out / f"{sheet_stem(spec, sheet)}.{kind}"
+            put(path, write(document, kind, folders))
+            yield path

@@ -17,6 +17,7 @@ from erasmus_docs.cli.options import Language, Phase, ReportFormat, Templates
 
 if TYPE_CHECKING:
     from erasmus_docs.build.model import Options, ProjectReport, Workers
+    from erasmus_docs.cli.kept import Kept
 
 CLEAN, FINDINGS, INTERRUPTED = 0, 1, 130
 
@@ -105,7 +106,8 @@ def build(
     from erasmus_docs.build.files import asked_for, project_files
     from erasmus_docs.build.model import FORMATS, USUAL, Options, Workers
     from erasmus_docs.cli.epoch import epoch
-    from erasmus_docs.cli.target import see_writable
+    from erasmus_docs.cli.kept import Kept
+    from erasmus_docs.cli.target import see_apart, see_writable
 
     if findings_file and findings is None:
         raise typer.BadParameter(
@@ -116,6 +118,7 @@ def build(
     if watch and (prune or findings):
         raise typer.BadParameter("leave out --prune and --findings", param_hint="--watch")
     see_writable(findings_file)
+    see_apart(findings_file, out, redact=redact)
     found = project_files(paths)
     chosen = {str(item) for item in formats or ()}
     options = Options(
@@ -138,16 +141,12 @@ def build(
     said = _Said(spoken, why, prune)
     if watch:
         raise typer.Exit(_watch(tuple(paths), options, workers, said))
-    kept: list[ProjectReport] = []
+    kept = Kept(findings, findings_file) if findings else None
     ok = True
-    for report in _built(found, options, workers, said, findings is not None):
+    for report in _built(found, options, workers, said, kept):
         ok = ok and report.ok
-        if findings is not None:
-            kept.append(report)
-    if findings is not None:
-        from erasmus_docs.cli.reporters import deliver
-
-        deliver(kept, findings, findings_file)
+    if kept:
+        kept.deliver()
     raise typer.Exit(CLEAN if ok else FINDINGS)
 
 
@@ -192,7 +191,7 @@ def _check(paths: tuple[Path, ...], options: Options, *, why: bool) -> int:
 
 
 def _built(
-    paths: tuple[Path, ...], options: Options, workers: Workers, said: _Said, recheck: bool
+    paths: tuple[Path, ...], options: Options, workers: Workers, said: _Said, kept: Kept | None
 ) -> Iterator[ProjectReport]:
     """Build, saying what happens; findings for machines need every project checked."""
     from erasmus_docs.build.batch import building
@@ -204,13 +203,17 @@ def _built(
     build = None
     try:
         with progress() as shown, building(paths, options, workers, shown.tell) as build:
-            for made in build.run(recheck=recheck):
+            for made in build.run(recheck=kept is not None):
                 report = _compared(made, options)
                 if said.spoken:
                     text.print_report(report, why=said.why)
                 summary.add(report)
+                if kept:
+                    kept.add(report)
                 yield report
             over = build.prune() if said.prune else build.left_over()
+            if kept:
+                kept.write_file()
     except KeyboardInterrupt:
         for begun in build.begun() if build else ():
             summary.add(begun)

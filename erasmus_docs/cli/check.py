@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +49,7 @@ def check(
     from erasmus_docs import api
     from erasmus_docs.build.files import is_recorded, project_files
     from erasmus_docs.build.model import ProjectReport
+    from erasmus_docs.build.shelf import Again, Shelf
     from erasmus_docs.cli.reporters import deliver
     from erasmus_docs.cli.target import see_writable
 
@@ -58,21 +59,26 @@ def check(
             "leave out --format, or name a file with --output", param_hint="--gaps"
         )
     see_writable(output)
-    reports, readable = [], 0
+    reports: Shelf[ProjectReport] = Shelf()
+    delivered = not spoken or output is not None
+    readable, wrong = 0, False
 
     def checked() -> Iterator[Loaded]:
         """Each project, when it is checked and what is to be said of it is said."""
-        nonlocal readable
+        nonlocal readable, wrong
         for path in project_files(paths):
             loaded = api.load(path)
             project = loaded.project
             recorded = project is not None and is_recorded(path, project.id)
             found = (*api.check(loaded, call=call), *(_signed(loaded) if recorded else ()))
             findings = _kept(found, waived)
-            reports.append(ProjectReport(path, project.id if project else "", findings))
+            report = ProjectReport(path, project.id if project else "", findings)
+            if delivered:
+                reports.add(report)
             readable += project is not None
+            wrong = wrong or any(one.counts for one in findings)
             if spoken:
-                _say(reports[-1], loaded, call, phases or () if gaps else None)
+                _say(report, loaded, call, phases or () if gaps else None)
             yield loaded
 
     folders = [path for path in paths if path.is_dir()]
@@ -80,10 +86,10 @@ def check(
     together = {path: kept for path, found in compared.items() if (kept := _kept(found, waived))}
     if spoken and (together or readable > 1):
         _say_together(readable, together)
-    reports = _with(reports, together)
-    if not spoken or output is not None:
-        deliver(reports, kind, output)
-    raise typer.Exit(int(any(one.counts for report in reports for one in report.findings)))
+    if delivered:
+        deliver(Again(lambda: _with(reports, together)), kind, output)
+    wrong = wrong or any(one.counts for found in together.values() for one in found)
+    raise typer.Exit(int(wrong))
 
 
 def _signed(loaded: Loaded) -> tuple[Finding, ...]:
@@ -99,14 +105,13 @@ def _kept(findings: tuple[Finding, ...], waived: bool) -> tuple[Finding, ...]:
 
 
 def _with(
-    reports: list[ProjectReport], together: Mapping[Path | None, tuple[Finding, ...]]
-) -> list[ProjectReport]:
+    reports: Iterable[ProjectReport], together: Mapping[Path | None, tuple[Finding, ...]]
+) -> Iterator[ProjectReport]:
     """The reports with what the projects together show; of no project, with the first."""
-    more = dict(together)
-    if reports and None in more:
-        first = reports[0].path
-        more[first] = (*more.get(first, ()), *more.pop(None))
-    return [replace(one, findings=(*one.findings, *more.get(one.path, ()))) for one in reports]
+    of_none = together.get(None, ())
+    for one in reports:
+        yield replace(one, findings=(*one.findings, *together.get(one.path, ()), *of_none))
+        of_none = ()
 
 
 def _say_together(number: int, together: Mapping[Path | None, tuple[Finding, ...]]) -> None:

@@ -27,12 +27,32 @@ class Input:
     @classmethod
     def of(cls, path: Path, raw: bytes | None) -> Input:
         """The input that holds these bytes; ``None`` for one that is not there."""
-        return cls(path.absolute(), UNREAD if raw is None else hashlib.sha256(raw).hexdigest())
+        return cls(absolute(path), UNREAD if raw is None else hashlib.sha256(raw).hexdigest())
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root without ``..``, as the system follows it.
+
+    Links stay as they are written, but one that ``..`` leads out of: ``link/../p.yaml`` lies beside
+    what the link points to.
+    """
+    whole = path.absolute()
+    if ".." not in whole.parts:
+        return whole
+    found = Path(whole.anchor)
+    for part in whole.parts[1:]:
+        if part != "..":
+            found /= part
+        elif found.is_symlink():
+            found = Path(os.path.realpath(found)).parent
+        else:
+            found = found.parent
+    return found
 
 
 def folders(project_file: Path) -> tuple[Path, Path]:
     """Where a project finds what it shares with others: its own folder, then the one above."""
-    here = project_file.absolute().parent
+    here = absolute(project_file).parent
     return here, here.parent
 
 

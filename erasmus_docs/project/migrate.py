@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from erasmus_docs import yamlfile
 from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding, Severity
-from erasmus_docs.project.inputs import WORKSPACE, folders, label
+from erasmus_docs.project.inputs import WORKSPACE, absolute, folders, label
 from erasmus_docs.project.nodes import Source, by_hand
 from erasmus_docs.project.reader import no_project
 from erasmus_docs.project.shared import FOLDER, organisation_files
@@ -71,7 +71,7 @@ def kind_of(path: FilePath, file: YamlFile) -> Kind:
     """What a file is, by its name, its folder and what it holds."""
     if path.name == WORKSPACE:
         return _WORKSPACE
-    shared = path.absolute().parent.name == FOLDER
+    shared = absolute(path).parent.name == FOLDER
     return _ORGANISATION if shared and "action" not in _keys(file) else _PROJECT
 
 

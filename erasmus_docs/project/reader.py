@@ -14,7 +14,7 @@ from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.brand import Brand, over, read_brand
 from erasmus_docs.project.branding import Workspace
 from erasmus_docs.project.complaint import RULE, validated, without_empty
-from erasmus_docs.project.inputs import WORKSPACE, Input, folders
+from erasmus_docs.project.inputs import WORKSPACE, Input, absolute, folders
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.names import is_folder
 from erasmus_docs.project.shared import FOLDER, with_shared
@@ -111,7 +111,7 @@ def _no_workspace(file: YamlFile) -> Finding:
 
 def load(path: Path, file: YamlFile) -> Loaded:
     """Build the model from a read file."""
-    inputs = (Input(path.absolute(), file.sha256),)
+    inputs = (Input(absolute(path), file.sha256),)
     if file.data is None and file.findings:
         return Loaded(path, file, None, file.findings, inputs=inputs)
     if (wrong_kind := no_project(path, file)) is not None:
@@ -133,7 +133,7 @@ def no_project(path: Path, file: YamlFile) -> Finding | None:
     found = "The file does not hold a project."
     remedy = "Start with `erasmus-docs new`, or compare it with `erasmus-docs schema`."
     if isinstance(file.data, dict):
-        shared = path.absolute().parent.name == FOLDER and "legal_name" in file.data
+        shared = absolute(path).parent.name == FOLDER and "legal_name" in file.data
         if not shared or "action" in file.data:
             return None
         found = "The file holds an organisation that projects share, not a project."

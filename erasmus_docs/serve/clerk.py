@@ -44,7 +44,7 @@ class Clerk:
                     )
             found: A = answer.result()
         except BrokenProcessPool:
-            self._lane.replace()
+            self._lane.kill()
             return Lost(
                 "Its worker process ended without an answer: it was killed, or the machine ran out "
                 f"of memory ({self._workers.megabytes} MB are allowed). Save the file to try again."
@@ -54,7 +54,7 @@ class Clerk:
         except Exception as error:
             return bug(error)
         if getattr(found, "megabytes", 0) > self._workers.megabytes / 2:
-            self._lane.replace()
+            self._lane.kill()
         return found
 
     def close(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import signal
+import struct
 import time
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +28,15 @@ def slow(_: str) -> str:
 
 def dead(_: str) -> str:
     """Is killed while it works."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "alive"
+
+
+def cut_short(_: str) -> str:
+    """Is killed in the middle of its answer: its length has gone, the rest never comes."""
+    (answers,) = [one for one in gc.get_objects() if isinstance(one, SimpleQueue)]
+    pipe: Any = vars(answers)["_writer"]
+    os.write(pipe.fileno(), struct.pack("!i", 1_000_000))
     os.kill(os.getpid(), signal.SIGKILL)
     return "alive"
 
@@ -73,6 +86,14 @@ def test_a_worker_that_dies_costs_its_job_only() -> None:
     message = answers["j1"]
     assert isinstance(message, Lost)
     assert "ended without an answer: it was killed" in message.message
+
+
+def test_half_an_answer_is_none() -> None:
+    (_, lost), (_, answer) = run(Workers(jobs=1), Job("x", cut_short, ("x",)), JOB)
+
+    assert isinstance(lost, Lost)
+    assert "ended without an answer: it was killed" in lost.message
+    assert isinstance(answer, str)
 
 
 def test_a_worker_that_hangs_is_stopped() -> None:

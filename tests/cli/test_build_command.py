@@ -184,13 +184,16 @@ def test_an_interrupt_while_processes_start_prints_no_error_of_python(
     project: Path, out: Path
 ) -> None:
     process = started(
-        ["build", str(project), "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ["build", str(project), "--out", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     until = time.monotonic() + 120
     while not out.is_dir() and time.monotonic() < until:
         time.sleep(0.01)
     time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all of them get it
     said, _ = process.communicate(timeout=60)
 
     assert process.returncode == 130

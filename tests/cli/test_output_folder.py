@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import io
+import json
 import os
 import sys
 from pathlib import Path
+from types import FrameType
 
 import docx
 import pytest
@@ -96,6 +98,59 @@ def test_a_file_for_findings_is_tried_before_the_work(
     code, _, err = run(*words, "new/folder/findings.json")
     assert (code, err) == (0, "")
     assert Path("new/folder/findings.json").is_file()
+
+
+FOUND = ("build", "a.yaml", *TWO, "--findings", "json", "--findings-file")
+
+
+@pytest.mark.usefixtures("project")
+def test_findings_are_written_while_the_output_folder_is_held(run: Command) -> None:
+    free = []
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code.co_name == "write_findings":
+            with Path("build/.lock").open() as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    free.append(False)
+                else:
+                    free.append(True)
+
+    sys.setprofile(look)
+    try:
+        code, said, _ = run(*FOUND, "build/found/findings.json")
+    finally:
+        sys.setprofile(None)
+
+    assert (code, free) == (0, [False])
+    assert said.endswith("Findings are in build/found/findings.json.\n")
+    assert json.loads(Path("build/found/findings.json").read_bytes())["summary"]["projects"] == 1
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("name", ["manifest.json", ".lock", ".redacted"])
+def test_findings_take_the_place_of_nothing_a_build_remembers(run: Command, name: str) -> None:
+    code, said, err = run(*FOUND, f"build/{name}")
+
+    assert (code, said) == (2, "")
+    assert err.splitlines()[0] == (
+        f"erasmus-docs: build/{name}: the findings cannot be written: builds keep what they "
+        "remember in a file of that name. Name another file."
+    )
+    assert not Path("build").exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_findings_do_not_stand_among_redacted_documents(run: Command) -> None:
+    code, said, err = run(*FOUND, "build/found/findings.json", "--redact")
+
+    assert (code, said) == (2, "")
+    assert err.splitlines()[0] == (
+        "erasmus-docs: build/found/findings.json: the findings cannot be written: they quote the "
+        "project files, and build is for redacted documents. Name a file elsewhere."
+    )
+    assert run(*FOUND, "findings.json", "--redact")[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from erasmus_docs.build.current import Current
 from erasmus_docs.project.reader import read_project
 from tests.support.brands import picture, project
+from tests.support.shared import sharing
 
 
 def inputs(path: Path, beside: Path) -> dict[str, str]:
@@ -57,3 +59,20 @@ def test_a_file_outside_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "out.css").write_text("p {}", "utf-8")
     path = project(tmp_path / "projects", "  style_sheet: ../out.css\n")
     assert "out.css" not in {one.path.name for one in read_project(path).inputs}
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_dots_in_a_path_lead_where_the_system_goes(tmp_path: Path, linked: bool) -> None:
+    """``sub/../p.yaml`` shares what ``p.yaml`` does; behind a link that is another folder."""
+    path, _ = sharing(tmp_path / "all" / "projects")
+    (tmp_path / "all/projects/organisations").rename(tmp_path / "all/organisations")
+    (tmp_path / "all/projects/sub").mkdir()
+    (tmp_path / "link").symlink_to("all/projects/sub")
+    given = (tmp_path / "link" if linked else path.parent / "sub") / ".." / "a.yaml"
+
+    loaded = read_project(given)
+
+    assert loaded.findings == ()
+    assert loaded.inputs == read_project(path).inputs
+    current = Current(tmp_path / "out")
+    assert current.name(given) == current.name(path) == "../all/projects/a.yaml"

@@ -7,10 +7,11 @@ was dropped is said in the last line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from erasmus_docs.cli.reporters.outcome import Entry, Outcome, once
-from erasmus_docs.cli.text import counts, message
+from erasmus_docs.cli.reporters.outcome import Entry, Outcome, counted, once
+from erasmus_docs.cli.text import message, tally_words
 from erasmus_docs.cli.visible import visible
 from erasmus_docs.finding import Severity
 
@@ -23,16 +24,18 @@ _WORDS = {
 }
 
 
-def report(found: Sequence[Outcome]) -> str:
+def report(found: Iterable[Outcome]) -> Iterator[str]:
     """A command for each finding, a line for each waived one, the counts, and what GitHub hides."""
-    entries = once(found)
-    open_ones = [entry for entry in entries if not entry.finding.waived]
-    lines = [command(entry) for entry in open_ones]
-    lines += [_waived(entry) for entry in entries if entry.finding.waived]
-    lines.append(f"erasmus-docs: {counts(entry.finding for entry in entries)}")
-    if hidden := _hidden(open_ones):
-        lines.append(hidden)
-    return "".join(f"{line}\n" for line in lines)
+    numbers: Counter[str] = Counter()
+    for entry in once(found):
+        numbers.update(counted([entry]))
+        if not entry.finding.waived:
+            yield f"{command(entry)}\n"
+    if numbers["waived"]:
+        yield from (f"{_waived(entry)}\n" for entry in once(found) if entry.finding.waived)
+    yield f"erasmus-docs: {tally_words(numbers)}\n"
+    if hidden := _hidden(numbers):
+        yield f"{hidden}\n"
 
 
 def command(entry: Entry) -> str:
@@ -64,11 +67,11 @@ def _waived(entry: Entry) -> str:
     return visible(line).replace("##[", "## [")
 
 
-def _hidden(entries: Sequence[Entry]) -> str:
+def _hidden(numbers: Mapping[str, int]) -> str:
     """What GitHub will not show beside the lines, or nothing if it shows all."""
     more = []
     for severity, (singular, plural) in _WORDS.items():
-        number = sum(entry.finding.severity is severity for entry in entries) - SHOWN
+        number = numbers[severity] - SHOWN
         if number > 0:
             more.append(f"{number} more {singular if number == 1 else plural}")
     if not more:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from erasmus_docs import __version__
+from erasmus_docs.cli.reporters.listed import listed
 from erasmus_docs.cli.reporters.outcome import Entry, Outcome, counted
 from erasmus_docs.cli.reporters.rule_info import rule_info
 from erasmus_docs.finding import Severity
@@ -86,20 +87,23 @@ def schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **Findings.model_json_schema(mode="serialization")}
 
 
-def report(found: Sequence[Outcome]) -> str:
+def report(found: Iterable[Outcome]) -> Iterator[str]:
     """All findings as one JSON object."""
-    numbers = counted(entry for outcome in found for entry in outcome.entries)
+    numbers: Counter[str] = Counter()
+    projects, ok = 0, True
+    for outcome in found:
+        numbers.update(counted(outcome.entries))
+        projects, ok = projects + 1, ok and outcome.ok
     names = (*map(str, Severity), "waived")
     whole = Findings(
         version=1,
         tool="erasmus-docs",
         tool_version=__version__,
-        ok=all(outcome.ok for outcome in found),
-        summary=Summary(projects=len(found), **{name: numbers[name] for name in names}),
-        projects=tuple(_project(outcome) for outcome in found),
+        ok=ok,
+        summary=Summary(projects=projects, **{name: numbers[name] for name in names}),
+        projects=(),
     )
-    # lone surrogates (names of files that are not UTF-8) only pass as escapes
-    return json.dumps(whole.model_dump(mode="python"), indent=2) + "\n"
+    return listed(whole.model_dump(), (_project(outcome).model_dump() for outcome in found), 1)
 
 
 def _project(outcome: Outcome) -> ProjectFindings:

@@ -7,7 +7,8 @@ those of the schema that Jenkins publishes; places stand in the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from erasmus_docs.cli.reporters.outcome import FAILED, Entry, Outcome
@@ -16,16 +17,23 @@ from erasmus_docs.cli.visible import visible
 from erasmus_docs.finding import Severity
 
 
-def report(found: Sequence[Outcome]) -> str:
+def report(found: Iterable[Outcome]) -> Iterator[str]:
     """One suite for each project."""
-    root = Element("testsuites", name="erasmus-docs")
+    numbers = Counter(tests=0, failures=0, errors=0)
     for outcome in found:
-        root.append(_suite(outcome))
-    for name in ("tests", "failures", "errors"):
-        root.set(name, str(sum(int(suite.get(name, 0)) for suite in root)))
-    indent(root)
-    text = tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+        suite = _suite(outcome)
+        numbers.update({name: int(suite.get(name, 0)) for name in numbers})
+    root = Element("testsuites", {"name": "erasmus-docs"} | {k: str(n) for k, n in numbers.items()})
+    # the tag alone: a suite at a time is in memory
+    head, _, _ = tostring(root, encoding="unicode").rpartition(" />")
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{head}'
+    inner = ">"
+    for outcome in found:
+        suite = _suite(outcome)
+        indent(suite, level=1)
+        yield f"{inner}\n  {tostring(suite, encoding='unicode')}"
+        inner = ""
+    yield " />\n" if inner else "\n</testsuites>\n"
 
 
 def _suite(outcome: Outcome) -> Element:

@@ -6,14 +6,14 @@ Sections named in comments are those of the standard, "Static Analysis Results I
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from erasmus_docs import __version__
+from erasmus_docs.cli.reporters.listed import listed
 from erasmus_docs.cli.reporters.outcome import Entry, Outcome, once
 from erasmus_docs.cli.reporters.rule_info import rule_info
 from erasmus_docs.cli.text import message
@@ -25,10 +25,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 _ROOT = "%SRCROOT%"
 
 
-def report(found: Sequence[Outcome]) -> str:
+def report(found: Iterable[Outcome]) -> Iterator[str]:
     """All findings as one run."""
-    entries = once(found)
-    rules = sorted({entry.finding.rule for entry in entries})
+    rules = sorted({entry.finding.rule for entry in once(found)})
     numbers = {rule: number for number, rule in enumerate(rules)}
     run = {
         "tool": {
@@ -41,10 +40,10 @@ def report(found: Sequence[Outcome]) -> str:
         },
         # the lines and columns of places count characters, not UTF-16 units
         "columnKind": "unicodeCodePoints",
-        "results": [_result(entry, numbers) for entry in entries],
+        "results": [],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    return listed(log, (_result(entry, numbers) for entry in once(found)), 3)
 
 
 def _rule(rule: str) -> dict[str, Any]:

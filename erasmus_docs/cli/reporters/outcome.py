@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from erasmus_docs.build.model import Built, ProjectReport
 from erasmus_docs.finding import Finding, Place, Severity
+from erasmus_docs.project.inputs import absolute
 
 FAILED = "document-failed"
 _VERSION = "1"
+# hashes only: of 20,000 projects the findings themselves would fill the memory
+_Seen = dict[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,15 @@ class Entry:
         fingerprint: The same as long as the rule finds something at this entry of this project,
             whatever lines are inserted above.
         document: The document it is about, if it is about one.
+        again: Whether an entry before it says the same: of another project, if it is about what
+            they share (a workspace file).
     """
 
     finding: Finding
     project: str
     fingerprint: str
     document: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,15 @@ class Outcome:
     ok: bool
 
 
-def outcomes(reports: Iterable[ProjectReport], root: Path) -> tuple[Outcome, ...]:
-    """The reports as reporters take them.
+def outcomes(reports: Iterable[ProjectReport], root: Path) -> Iterator[Outcome]:
+    """The reports as reporters take them, one at a time.
 
     Args:
         reports: Of a check or of a build.
         root: Folder that places are relative to.
     """
-    seen: dict[tuple[str, str, str], list[Finding]] = {}
-    return tuple(_outcome(report, root, seen) for report in reports)
+    seen: _Seen = {}
+    return (_outcome(report, root, seen) for report in reports)
 
 
 def repository(folder: Path) -> Path:
@@ -104,17 +110,12 @@ def _said_from(root: Path, finding: Finding) -> Finding:
 
 def _whole(path: str | Path) -> Path:
     """The absolute path; a link stays a link, because that is the name the user knows."""
-    return Path(os.path.normpath(Path(path).absolute()))
+    return absolute(Path(path))
 
 
-def once(found: Sequence[Outcome]) -> tuple[Entry, ...]:
+def once(found: Iterable[Outcome]) -> Iterator[Entry]:
     """All entries; what several projects share (a workspace file) only the first time."""
-    kept: dict[tuple[Finding, str], Entry] = {}
-    for outcome in found:
-        for entry in outcome.entries:
-            shared = entry.finding.place.file != outcome.file
-            kept.setdefault((entry.finding, "" if shared else entry.fingerprint), entry)
-    return tuple(kept.values())
+    return (entry for outcome in found for entry in outcome.entries if not entry.again)
 
 
 def counted(entries: Iterable[Entry]) -> Counter[str]:
@@ -122,9 +123,7 @@ def counted(entries: Iterable[Entry]) -> Counter[str]:
     return Counter("waived" if e.finding.waived else str(e.finding.severity) for e in entries)
 
 
-def _outcome(
-    report: ProjectReport, root: Path, seen: dict[tuple[str, str, str], list[Finding]]
-) -> Outcome:
+def _outcome(report: ProjectReport, root: Path, seen: _Seen) -> Outcome:
     project, file = report.project or report.path.stem, relative(report.path, root)
     entries = []
     for document, finding in _findings(report):
@@ -133,10 +132,12 @@ def _outcome(
         # what projects share belongs to none of them, whichever is read first
         owner = project if place.file == file else place.file
         key = (owner, finding.rule, document or finding.at)
-        twins = seen.setdefault(key, [])
-        if one not in twins:
-            twins.append(one)
-        entries.append(Entry(one, project, _fingerprint(*key, twins.index(one)), document))
+        twins, mine = seen.get(hash(key), ()), hash(one)
+        again = mine in twins
+        if not again:
+            twins = seen[hash(key)] = (*twins, mine)
+        print_ = _fingerprint(*key, twins.index(mine))
+        entries.append(Entry(one, project, print_, document, again))
     ok = report.ok and (report.draft or not any(f.counts for f in report.findings))
     return Outcome(file, project, tuple(entries), report.built, report.refused, ok)
 

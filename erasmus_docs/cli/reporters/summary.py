@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from heapq import nsmallest
 
-from erasmus_docs.cli.reporters.outcome import Entry, Outcome, once
-from erasmus_docs.cli.text import counts, parts
+from erasmus_docs.cli.reporters.outcome import Entry, Outcome, counted, once
+from erasmus_docs.cli.text import parts, tally_words
 from erasmus_docs.cli.visible import visible
 from erasmus_docs.finding import Severity
 
@@ -15,15 +16,14 @@ _ORDER = tuple(Severity)
 _SAID = ("Allowed", "Do")
 
 
-def report(found: Sequence[Outcome]) -> str:
+def report(found: Iterable[Outcome]) -> str:
     """The counts and a table, the heaviest first; a long table is cut and says so."""
-    entries = once(found)
-    lines = [f"### erasmus-docs: {counts(entry.finding for entry in entries)}", ""]
-    if entries:
+    numbers = counted(once(found))
+    lines = [f"### erasmus-docs: {tally_words(numbers)}", ""]
+    if numbers:
         lines += ["| | where | rule | what |", "|---|---|---|---|"]
-        ranked = sorted(entries, key=_weight)
-        lines += [_row(entry) for entry in ranked[:ROWS]]
-        if (more := len(entries) - ROWS) > 0:
+        lines += [_row(entry) for entry in nsmallest(ROWS, once(found), key=_weight)]
+        if (more := numbers.total() - ROWS) > 0:
             lines += ["", f"{more} more in the log of the step."]
     return "\n".join([*lines, "", ""])
 

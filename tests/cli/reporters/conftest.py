@@ -58,4 +58,4 @@ def found_in(folder: Path, root: Path | None = None) -> tuple[Outcome, ...]:
         loaded = read_project(path)
         name = loaded.project.id if loaded.project else ""
         reports.append(ProjectReport(path, name, check_project(loaded, catalogue.load())))
-    return outcomes(reports, root or folder.parent)
+    return tuple(outcomes(reports, root or folder.parent))

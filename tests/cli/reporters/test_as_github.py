@@ -35,7 +35,7 @@ def _unescaped(text: str, *, property: bool = False) -> str:  # noqa: A002 - its
 
 
 def test_odd_values_reach_the_annotation_as_they_are(odd: tuple[Outcome, ...]) -> None:
-    lines = as_github.report(odd).splitlines()
+    lines = "".join(as_github.report(odd)).splitlines()
 
     assert len(lines) == 4
     (command, properties, message) = decoded(lines[1]) or ("", {}, "")
@@ -51,7 +51,7 @@ def test_odd_values_reach_the_annotation_as_they_are(odd: tuple[Outcome, ...]) -
 
 
 def test_waived_findings_are_in_the_log_and_are_no_command(odd: tuple[Outcome, ...]) -> None:
-    *_, waived, last = as_github.report(odd).splitlines()
+    *_, waived, last = "".join(as_github.report(odd)).splitlines()
 
     assert waived.startswith("waived error: projects/waived.yaml:28:11 [duration] The project")
     assert waived.endswith("Waived: Agreed: 100%, <b>&|\\n## [error]no ::notice::x")
@@ -96,7 +96,7 @@ def many(errors: int, advice: int, warnings: int = 0) -> str:
         for kind, often in kinds.items()
         for number in range(often)
     )
-    return as_github.report([Outcome("p.yaml", "p", entries, (), False, False)])
+    return "".join(as_github.report([Outcome("p.yaml", "p", entries, (), False, False)]))
 
 
 def test_what_github_cuts_off_is_said_in_the_last_line() -> None:
@@ -117,7 +117,7 @@ def test_nothing_is_announced_where_nothing_is_cut() -> None:
 def test_a_finding_of_the_whole_file_has_no_line(tmp_path: Path) -> None:
     (tmp_path / "empty.yaml").write_text("", "utf-8")
 
-    line = as_github.report(found_in(tmp_path, tmp_path)).splitlines()[0]
+    line = "".join(as_github.report(found_in(tmp_path, tmp_path))).splitlines()[0]
 
     assert line.startswith("::error file=empty.yaml,title=file::The file is empty.%0A")
 

@@ -18,7 +18,7 @@ SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "findings.schema.jso
 
 @pytest.fixture
 def log(odd: tuple[Outcome, ...]) -> Any:
-    return json.loads(as_json.report(odd))
+    return json.loads("".join(as_json.report(odd)))
 
 
 def test_it_fits_the_published_schema(log: Any) -> None:

@@ -21,7 +21,7 @@ SCHEMA = ROOT / "tests" / "data" / "schemas" / "sarif-2.1.0-rtm.5.json"
 
 @pytest.fixture
 def log(odd: tuple[Outcome, ...]) -> Any:
-    return json.loads(as_sarif.report(odd))
+    return json.loads("".join(as_sarif.report(odd)))
 
 
 def wrong(log: Any) -> list[str]:
@@ -32,7 +32,7 @@ def wrong(log: Any) -> list[str]:
 
 def test_it_fits_the_schema_of_the_standard(log: Any) -> None:
     assert wrong(log) == []
-    assert wrong(json.loads(as_sarif.report(()))) == []
+    assert wrong(json.loads("".join(as_sarif.report(())))) == []
 
     log["runs"][0]["results"][0]["level"] = "advice"
     assert any("advice" in message for message in wrong(log))

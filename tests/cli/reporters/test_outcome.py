@@ -59,7 +59,7 @@ def test_projects_rules_and_entries_are_told_apart(tmp_path: Path) -> None:
     project(tmp_path / "a", risky(id="other"), "two.yaml")
     project(tmp_path / "a", "title: a\ntitle: b\ntitle: c\n", "three.yaml")
 
-    entries = once(found_in(tmp_path / "a"))
+    entries = tuple(once(found_in(tmp_path / "a")))
 
     assert len({entry.fingerprint for entry in entries}) == len(entries) > 6
     twins = [e for e in entries if e.finding.rule == "file"]
