@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # started in the background by a shell: the programs tested would inherit deafness to Ctrl-C
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # workers, builders and command lines are processes of their own: they compile nothing twice
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     config.addinivalue_line("markers", "hostile(category, inputs=1): an input made to break things")
     if page := config.getoption("--reliability"):
         config.pluginmanager.register(Tally(Path(page)))
