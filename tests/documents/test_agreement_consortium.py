@@ -318,7 +318,7 @@ def test_terms_of_the_project_file_are_those_of_the_clauses(tmp_path: Path) -> N
     assert "at the latest 9 months" in access
     publication = article(document, "c20")
     assert "41 days ahead" in publication
-    assert "within 19 days of that notice" in publication
+    assert "within 19 days of receiving it" in publication
     assert "the Executive Board has recorded this" in article(document, "a12")
     proposed = proposals(document)
     for name in ("Results:", "Executive Board", "an extra meeting", "Party at fault"):
@@ -365,6 +365,10 @@ def test_affiliated_entities_have_a_beneficiary_and_no_vote(tmp_path: Path) -> N
     assert "AFF takes part as affiliated entity of P1." in article(named, "c28")
     assert "one representative of each of the 4 Parties other than" in article(named, "a08")
     assert "as affiliated entity of P1" in article(named, "a00")
+    assert "an affiliated entity, as its beneficiary has" in article(named, "c19")
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    assert "affiliated" not in article(agreement(made(plain, partners(3))), "c19")
     assert gaps(named, "c28") == []
     assert not article(named, "c29")
 
