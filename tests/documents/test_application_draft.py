@@ -163,7 +163,7 @@ def test_management_above_its_ceiling_and_a_rest(tmp_path: Path) -> None:
     written = plans.section_text(plan(DRAFT, path), "Sums the form checks").replace(NBSP, " ")
 
     # 24,001 + 6,600 + 6,900 + 5,500 + 7,000 = 50,001; the sum falls by 6,000 and rises by 5,001
-    assert "above the ceiling of 20 % by EUR 1." in written
+    assert "EUR 1 above the ceiling of 20 %" in written
     assert "amounts still to be shared out: EUR 999." in written
 
 
