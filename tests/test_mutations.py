@@ -177,6 +177,7 @@ def test_what_is_wrong_but_loads_can_be_drawn(data: dict[str, Any]) -> None:
         ({"terms": {"payment_days": "9" * 20}}, "At most 999999999999."),
         ({"work_packages": _source()["work_packages"] * 40}, "Entries, at most 100."),
         ({"indicators": [{"id": "I1", "target": "1e9999999"}]}, "Digits, at most 18."),
+        ({"organisations": [{"id": "A", "email": "office(at)lake.example"}]}, "One e-mail address"),
         ({"milestones": [{"id": "M1", "due": "20261001"}]}, "A project month such as M7"),
         ({"milestones": [{"id": "M1", "due": "M\N{SUPERSCRIPT TWO}"}]}, "A project month"),
         ({"milestones": [{"id": "M1", "due": "M" + "9" * 5000}]}, "A project month"),

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 
 from erasmus_docs.finding import Finding, Place, Severity
+from erasmus_docs.project.entry import is_mail
 from erasmus_docs.yamlfile import Value
 
 RULE = "returned-file"
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _SHORTEST, _LONGEST = 15, 34
 _MAIL = re.compile(r"(?<![^\s@,;<>])[^\s@,;<>]+@[^\s@,;<>]+")
-_GOOD_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _WEBSITE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+_TELEPHONE = re.compile(r"\+?[\d(][\d\s()./-]{4,}\d(?:\D{1,10}\d{1,6})?")
 _VAT = re.compile(r"[A-Z]{2}[0-9A-Z+* .-]{2,16}")
 _NO_NUMBER = re.compile(r"(?i)none|aucun|no|-|–|—")
 
@@ -55,7 +56,7 @@ def _texts(field: str, value: Value) -> Iterator[tuple[str, str]]:
 
 def _doubts(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     for mail in _MAIL.findall(text):
-        if not _GOOD_MAIL.fullmatch(mail.rstrip(".")):
+        if not is_mail(mail.rstrip(".")):
             yield (
                 f"'{mail[:80]}' is no e-mail address.",
                 "An address has a name, an @ and a domain, such as office@example.org.",
@@ -66,6 +67,12 @@ def _doubts(field: str, text: str) -> Iterator[tuple[str, str, str]]:
             f"'{text[:80]}' is no address of a website.",
             "Such as https://www.example.org.",
             "Ask for the address.",
+        )
+    if field == "telephone" and not _TELEPHONE.fullmatch(text):
+        yield (
+            f"'{text[:40]}' is no telephone number.",
+            "Digits, with the code of the country before them, such as +386 1 000 00 00.",
+            "Ask for the number.",
         )
     if field == "vat_number" and not (_VAT.fullmatch(text) or _NO_NUMBER.fullmatch(text)):
         yield (

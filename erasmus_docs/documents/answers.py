@@ -13,7 +13,7 @@ from typing import Any, get_args
 from erasmus_docs.documents.language import Language
 from erasmus_docs.documents.places import Spot
 from erasmus_docs.programme.catalogue import Programme
-from erasmus_docs.project.entry import When
+from erasmus_docs.project.entry import When, is_mail
 from erasmus_docs.project.kinds import member
 from erasmus_docs.words import listing, nearest
 from erasmus_docs.yamlfile import Value
@@ -60,6 +60,8 @@ class Ear:
             return text if spot.kind is When else self.day(text).isoformat()
         if {Decimal, int} & _types(spot.kind):
             return self.number(text)
+        if spot.path[-1] == "email" and not is_mail(text):
+            raise Unclear("An e-mail address has a name, an @ and a domain: office@lake.example.")
         if not coded:
             # a paragraph of Markdown ends with an empty line; an address goes on one
             lines = [line for line in text.split("\n") if line]

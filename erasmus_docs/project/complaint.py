@@ -138,6 +138,7 @@ _ALLOWED = {
     "day": _A_DAY,
     "date_from_datetime_parsing": _A_DAY,
     "date_type": _A_DAY,
+    "mail": "One e-mail address: a name, an @ and a domain, such as office@lake.example.",
     "int_parsing": "A whole number.",
     "int_parsing_size": "A whole number that a project can mean.",
     "int_type": "A whole number.",

@@ -12,6 +12,7 @@ from erasmus_docs.project.entry import (
     Entry,
     Euro,
     Id,
+    Mail,
     Markdown,
     OrganisationType,
     OrganisationTypes,
@@ -56,6 +57,14 @@ class SharedOrganisation(Entry):
     established: Day | None = Field(None, description="Day of establishment")
     website: Text | None = Field(
         None, description="Address of the website", examples=["https://lake.example"]
+    )
+    email: Mail | None = Field(
+        None, description="E-mail address for notices and questions, of the office, not of a person"
+    )
+    telephone: Text | None = Field(
+        None,
+        description="Telephone number of the office, with the code of the country",
+        examples=["+386 1 000 00 00"],
     )
     legal_representative: Signatory | None = Field(
         None, description="Who signs for the organisation"

@@ -22,9 +22,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from erasmus_docs.characters import named
 from erasmus_docs.project.names import is_folder
+from erasmus_docs.project.privacy import MASK
 
 _MONTH = re.compile(r"[Mm][1-9][0-9]{0,3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
 class Entry(BaseModel):
@@ -96,6 +98,21 @@ def _latin_digits(value: object) -> object:
     return value
 
 
+def is_mail(text: str) -> bool:
+    """Whether a text has the form of one e-mail address: a name, an @ and a domain.
+
+    >>> is_mail("office@lake.example"), is_mail("office@lake"), is_mail("office at lake.example")
+    (True, False, False)
+    """
+    return _MAIL.fullmatch(text) is not None
+
+
+def _mail(value: str) -> str:
+    if value != MASK and not is_mail(value):
+        raise PydanticCustomError("mail", "expected an e-mail address")
+    return value
+
+
 def _list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -108,6 +125,11 @@ Id = Annotated[
 ProgrammeId = Annotated[str, Field(pattern=_ID, max_length=80)]
 FolderId = Annotated[Id, AfterValidator(_folder_name)]
 Text = Annotated[str, Field(min_length=1, max_length=100_000)]
+Mail = Annotated[
+    Text,
+    Field(examples=["office@lake.example"], json_schema_extra={"format": "email"}),
+    AfterValidator(_mail),
+]
 # Editors offer the entries of the programme data here (see ``offered``); only rules judge.
 ActionCode = Annotated[Text, Field(json_schema_extra={"offers": "action"})]
 ActivityId = Annotated[Text, Field(json_schema_extra={"offers": "activity"})]

@@ -36,7 +36,7 @@ SUFFIXES = (".yaml", ".yml")
 # What a project may say otherwise than the shared file: who answers for it there, in which words.
 REPLACEABLE = (
     *("legal_representative", "contact", "deputy", "data_protection_contact", "languages"),
-    *("profile", "expertise", "note"),
+    *("email", "telephone", "profile", "expertise", "note"),
 )
 LISTS: dict[str, type[BaseModel]] = {
     "organisations": Organisation,

@@ -82,7 +82,8 @@ def test_values_come_back_as_the_project_file_says_them(
                 f"{OURS}.country": "Sofia, Greece",
                 f"{OURS}.legal_representative.name": "Name: yes",
                 f"{OURS}.languages": "bg; en",
-                "answer.reach": "office@example.org",
+                f"{OURS}.email": "office@example.org",
+                "answer.staff": "212 and 14",
             },
         )
     )
@@ -92,7 +93,7 @@ def test_values_come_back_as_the_project_file_says_them(
 
     assert code == 0
     assert f"{place}    - none\n    + BG123456789\n" in out
-    assert "reach: office@example.org" in out
+    assert "staff: 212 and 14" in out
     assert "Nothing is written yet" in out
     assert changes(project) == []
 
@@ -105,6 +106,7 @@ def test_values_come_back_as_the_project_file_says_them(
         "+country: EL",
         "+vat_number: BG123456789",
         "+established: 1999-05-03",
+        "+email: office@example.org",
         '+name: "Name: yes"',
         "+languages: [bg, en]",
     ]
@@ -159,16 +161,17 @@ def test_amounts_and_days_of_the_agreement(run: Command, project: Path, back: Ba
 
 
 @pytest.mark.parametrize(
-    ("tag", "text", "words"),
+    ("document", "tag", "text", "words"),
     [
-        ("grant.amount", "60,000", "A number is written as 60 000.50."),
-        (f"{OURS}.id", "OPPE", "An id is what other entries call it by"),
+        (MANDATE, "grant.amount", "60,000", "A number is written as 60 000.50."),
+        (MANDATE, f"{OURS}.id", "OPPE", "An id is what other entries call it by"),
+        (FORM, f"{OURS}.email", "office", "An e-mail address has a name, an @ and a domain"),
     ],
 )
 def test_what_cannot_be_told_is_not_taken(
-    run: Command, project: Path, back: Back, tag: str, text: str, words: str
+    run: Command, project: Path, back: Back, document: str, tag: str, text: str, words: str
 ) -> None:
-    data = filled(sent(MANDATE), {tag: text})
+    data = filled(sent(document), {tag: text})
 
     code, out, _ = run("pull", back(data), "--project", str(project), "--apply")
 
@@ -427,12 +430,11 @@ def test_a_form_filled_in_with_libreoffice(
     file, saved = back(sent(FORM), "sent.docx"), tmp_path / "saved.docx"
     profile = tmp_path / "profile"
     prepared(profile)
-    edits = f"{file},{saved},E00000008,E10000008,general e-mail,info@example.org"
+    edits = f"{file},{saved},E00000008,E10000008,e-mail for notices,info@example.org"
     told(profile, f"macro:///Standard.Module1.Edit({edits})")
 
     code, out, err = run("collect", str(saved), "--project", str(project), "--apply")
 
     assert (code, err) == (0, "")
     assert "    - E00000008\n    + E10000008\n" in out
-    assert "reach: info@example.org" in out
-    assert changes(project) == ["-oid: E00000008", "+oid: E10000008"]
+    assert changes(project) == ["-oid: E00000008", "+oid: E10000008", "+email: info@example.org"]

@@ -83,6 +83,8 @@ def test_what_cannot_be_told_is_refused_with_what_would_be_right(
     ("field", "text", "words"),
     [
         ("reach", "office@example.org, +386 1 234 56 78", ""),
+        ("telephone", "+386 1 000 00 00, ext. 12", ""),
+        ("telephone", "ask the office", "is no telephone number"),
         ("reach", "office@example", "'office@example' is no e-mail address."),
         ("vat_number", "SI12345678", ""),
         ("vat_number", "none", ""),

@@ -76,8 +76,13 @@ def _text(decision: str, key: str, count: Iterator[int]) -> str:
     if key == "name" and decision == "person":
         return PERSON
     if decision in ("person", "reference"):
-        return f"Kanarek{next(count)}"
+        return _numbered(key, count)
     return f"X{next(count)}" if decision == "code" else f"{SPILT} Kanarek"
+
+
+def _numbered(key: str, count: Iterator[int]) -> str:
+    """A text that tells where it came from; an e-mail address where only one may stand."""
+    return f"Kanarek{next(count)}{'@aviary.example' if key == 'email' else ''}"
 
 
 def _plain(annotation: Any, decision: str, key: str, count: Iterator[int], depth: int) -> Any:
@@ -113,7 +118,7 @@ def spilt(data: Any, annotation: Any, count: Iterator[int]) -> Any:
         decision = decisions().get((model.__name__, key), "")
         field = model.model_fields[key].annotation
         if isinstance(value, str) and decision == "person":
-            found[key] = PERSON if key == "name" else f"Kanarek{next(count)}"
+            found[key] = PERSON if key == "name" else _numbered(key, count)
         elif isinstance(value, str) and decision == "text":
             long = key in ("summary", "profile", "description")
             found[key] = f"{value} {SPILT if long else SHORT}"

@@ -29,7 +29,7 @@ Done:
 End Sub
 """
 _BLOCKS = {"Para", "Plain", "Header", "LineBlock", "CodeBlock"}
-_PAGE = re.compile(r"\s+\d+$")
+_PAGE = re.compile(r"\s+(?:\d+|…)$")
 
 
 def decided(files: Mapping[str, bytes], folder: Path) -> dict[str, tuple[list[str], list[str]]]:

@@ -101,9 +101,9 @@ class _File:
 def redline(old: bytes, new: bytes) -> Redline:
     """The new file with what differs from the old one as tracked changes.
 
-    Accepting all gives the text of ``new``, rejecting all that of ``old``. Page numbers in the
-    contents table are those of ``new`` in both. The date of the changes is that of ``new``, if it
-    has one; equal files give equal bytes.
+    Accepting all gives the text of ``new``, rejecting all that of ``old``. An entry of the contents
+    table whose page differs shows none. The date of the changes is that of ``new``, if it has one;
+    equal files give equal bytes.
 
     Raises:
         RenderError: One of them is no DOCX file of this program.

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from erasmus_docs.documents.compare import edits
+from erasmus_docs.documents.docx.page_numbers import forget_pages
 from erasmus_docs.documents.docx.pieces import (
     Element,
     Home,
@@ -79,6 +80,7 @@ def merged(old: Element, new: Element, tracking: Tracking) -> Element:
         found = deepcopy(new)
         if found.find(f"{W}pPr") is None:
             found.insert(0, own_properties(new))
+        forget_pages(found, old)
         note_pair(found, old, tracking)
         return found
     out = _Items(now, tracking)
@@ -90,6 +92,7 @@ def merged(old: Element, new: Element, tracking: Tracking) -> Element:
             out.keep(edit.j2 - edit.j1, "ins")
     out.marks()
     found = _built(own_properties(new), out.items, tracking)
+    forget_pages(found, old)
     note_pair(found, old, tracking)
     return found
 

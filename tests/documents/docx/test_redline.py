@@ -14,11 +14,13 @@ from erasmus_docs.documents.blocks import (
     Block,
     Cell,
     Clause,
+    Contents,
     Document,
     Footnote,
     Heading,
     Item,
     Link,
+    PageBreak,
     Paragraph,
     Ref,
     Row,
@@ -234,6 +236,18 @@ def test_a_reference_stays_a_field_while_what_it_points_to_stays() -> None:
 
     other = compared(referring("Payments due"), referring("Confidentiality"))
     assert ("del", "Article 1") in changes(other)
+
+
+def test_an_entry_of_the_contents_whose_page_differs_shows_none() -> None:
+    chapters = [Heading(1, (Run(title),), f"{n}") for n, title in enumerate(("One", "Two"), 1)]
+    old = (Contents("Contents"), chapters[0], chapters[1])
+    new = (Contents("Contents"), chapters[0], PageBreak(), chapters[1])
+    marked = compared(old, new)
+
+    listed = [p for p in body(marked).iter(f"{W}p") if p.find(f"{W}hyperlink") is not None]
+    shown = ["".join(str(t.text) for t in p.iter(f"{W}t")) for p in listed]
+    assert shown == ["1One2", "2Two…"]
+    assert changes(marked) == []
 
 
 def test_the_running_header_is_compared_too() -> None:
