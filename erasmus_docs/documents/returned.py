@@ -21,6 +21,8 @@ _STORY = re.compile(r"word/(?:document|header[^/]*|footer[^/]*|footnotes|endnote
 _LINKS = ("http:", "https:", "mailto:", "tel:", "#")
 # far above any document of ours, and what can be read in a few seconds
 MOST_IN_PART, MOST_CONTROLS = 30_000_000, 20_000
+# what the project file holds in one text
+MOST_CHARACTERS = 100_000
 _NEAR = 4
 _BODY, _CUSTOM = "word/document.xml", "docProps/custom.xml"
 _GAP = "Gap"
@@ -92,6 +94,11 @@ def _read(parts: dict[str, bytes], name: str) -> Returned:
             if len(values) > MOST_CONTROLS:
                 raise InputError(f"{name} has more than {MOST_CONTROLS:,} content controls. {_ASK}")
             controls += map(_control, values)
+    if (most := max((len(one.text) for one in controls), default=0)) > MOST_CHARACTERS:
+        raise InputError(
+            f"{name} says {most:,} characters in one place. "
+            f"At most {MOST_CHARACTERS:,} are read there. {_ASK}"
+        )
     properties = {}
     if _CUSTOM in parts:
         for one in tree_of(_CUSTOM, parts[_CUSTOM], name).iterchildren(etree.Element):
@@ -117,7 +124,9 @@ def _see_links(root: etree._Element, part: str, name: str) -> None:
 
 
 def _is_value(control: etree._Element) -> bool:
-    return control.find(f"{_W}sdtPr/{_W}docPartObj") is None
+    """Whether it can be one of ours: no gallery, and nothing around other controls, as a group."""
+    gallery = control.find(f"{_W}sdtPr/{_W}docPartObj") is not None
+    return not gallery and control.find(f".//{_W}sdt") is None
 
 
 def _control(control: etree._Element) -> Control:

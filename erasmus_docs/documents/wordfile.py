@@ -21,6 +21,10 @@ from erasmus_docs.errors import RenderError
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 20_000_000, 200_000_000, 3_000
 MOST_RATIO, _SMALL = 150, 5_000_000
+# of one part; each takes a hundred times its bytes once it is read
+MOST_MARKS = 2_000_000
+# bzip2 and LZMA unpack all they hold before anybody can count it, and Word writes neither
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 STAMP = (1980, 1, 1, 0, 0, 0)
 _XML = {"xml", "rels", "svg", "vml"}
 _PICTURES = {"png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp"}
@@ -149,9 +153,15 @@ def parts_of(data: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             _bearable(entries, name)
-            return {entry.filename: package.read(entry) for entry in entries}
+            return {entry.filename: _unpacked(package, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
         raise _no_word_file(name) from None
+
+
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A part; asked for all of it, zipfile unpacks more than the part says that it holds."""
+    with package.open(entry) as part:
+        return part.read(entry.file_size)
 
 
 def _no_word_file(name: str) -> RenderError:
@@ -171,6 +181,8 @@ def _bearable(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise RenderError(f"{name} has {len(names):,} parts. At most {MOST_PARTS:,} are read.")
     for entry in entries:
         part = entry.filename
+        if entry.compress_type not in _PACKED:
+            raise _refused(name, part, "a part that is packed as Word never packs one")
         if entry.file_size > max(_SMALL, MOST_RATIO * entry.compress_size):
             times = entry.file_size // max(entry.compress_size, 1)
             raise RenderError(
@@ -190,8 +202,12 @@ def tree_of(part: str, content: bytes, name: str) -> etree._Element:
     """A part as XML; nothing is replaced in it and nothing fetched.
 
     Raises:
-        RenderError: It is no XML, or declares entities.
+        RenderError: It is no XML, declares entities, or holds more elements than are read.
     """
+    if (marks := content.count(b"<") + content.count(b"=")) > MOST_MARKS:
+        raise RenderError(
+            f"{name}: {part} has {marks:,} tags and attributes. At most {MOST_MARKS:,} are read."
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         tree = etree.fromstring(content, parser)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -9,8 +10,8 @@ from io import BytesIO
 import pytest
 
 from erasmus_docs.documents.blocks import Paragraph, Run
-from erasmus_docs.documents.returned import read
-from erasmus_docs.documents.wordfile import MOST_BYTES
+from erasmus_docs.documents.returned import MOST_CHARACTERS, read
+from erasmus_docs.documents.wordfile import MOST_BYTES, MOST_MARKS
 from erasmus_docs.errors import InputError
 from tests.support.docx_files import changed, made
 from tests.support.returned import BODY, forged, with_part
@@ -23,11 +24,16 @@ RELATIONS = "word/_rels/document.xml.rels"
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-def squeezed(name: str, content: bytes) -> bytes:
+def squeezed(name: str, content: bytes, how: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = BytesIO(DATA)
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "a", how) as package:
         package.writestr(name, content)
     return out.getvalue()
+
+
+def understated(data: bytes, real: int, said: int) -> bytes:
+    """With another size for a part, in both places where an archive says it."""
+    return data.replace(real.to_bytes(4, "little"), said.to_bytes(4, "little"))
 
 
 def leading_out(kind: str, target: str) -> bytes:
@@ -66,6 +72,32 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut off": (lambda: DATA[:-200], "is no Word file"),
     "many bytes": (lambda: DATA + bytes(MOST_BYTES), "At most 20,000,000 are read"),
     "a bomb": (lambda: squeezed("word/x.xml", bytes(50_000_000)), "unpacks to 1,0"),
+    "bzip2": (
+        lambda: squeezed("word/x.xml", bytes(9), zipfile.ZIP_BZIP2),
+        "a part that is packed as Word never packs one (word/x.xml)",
+    ),
+    "LZMA": (
+        lambda: squeezed("word/x.xml", bytes(9), zipfile.ZIP_LZMA),
+        "a part that is packed as Word never packs one",
+    ),
+    "a size that is not so": (
+        lambda: understated(squeezed("word/x.xml", bytes(99_999)), 99_999, 99),
+        "is no Word file",
+    ),
+    "many elements": (
+        lambda: squeezed(
+            "word/_rels/x.rels", b"<a>" + b"<b/>" * MOST_MARKS + b"</a>", zipfile.ZIP_STORED
+        ),
+        "word/_rels/x.rels has 2,000,002 tags and attributes. At most 2,000,000 are read",
+    ),
+    "many attributes": (
+        lambda: squeezed("word/header9.xml", b"<a" + b" b=''" * MOST_MARKS, zipfile.ZIP_STORED),
+        "2,000,001 tags and attributes",
+    ),
+    "many characters": (
+        lambda: changed(DATA, BODY, "Kranj", "Kranj" * (MOST_CHARACTERS // 5) + "!"),
+        "says 100,001 characters in one place. At most 100,000 are read there",
+    ),
     "many parts": (lambda: packed_with_many(), "parts. At most 3,000"),
     "one name twice": (lambda: squeezed(BODY, b"<a/>"), "a part that stands in it twice"),
     "macros": (lambda: with_part(DATA, "word/vbaProject.bin", b"x"), "holds macros"),
@@ -122,6 +154,7 @@ def packed_with_many() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.hostile("form")
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("kind", HARMFUL)
 def test_what_could_do_harm_is_refused_with_the_reason(kind: str) -> None:
@@ -133,6 +166,35 @@ def test_what_could_do_harm_is_refused_with_the_reason(kind: str) -> None:
     assert str(refused.value).startswith("back.docx")
     assert words in str(refused.value)
     assert "root:" not in str(refused.value)
+
+
+@pytest.mark.hostile("form")
+def test_no_more_is_unpacked_than_a_part_says_it_holds() -> None:
+    data = understated(squeezed("word/x.xml", bytes(60_000_000)), 60_000_000, 9)
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError, match="is no Word file"):
+            read(data, "back.docx")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert most < 10_000_000
+
+
+@pytest.mark.hostile("form")
+def test_controls_around_controls_are_not_read_again_and_again() -> None:
+    """Each of 100 around one another would say all that stands in the innermost."""
+    control = '<w:sdt><w:sdtPr><w:tag w:val="{}"/></w:sdtPr><w:sdtContent>'
+    around = "".join(control.format(number) for number in range(100))
+    ends = "</w:sdtContent></w:sdt>" * 100
+    data = changed(DATA, BODY, "<w:body>", f"<w:body>{around}<w:p/>{ends}")
+
+    found = read(changed(data, BODY, "<w:p/>", "<w:p><w:r><w:t>x</w:t></w:r></w:p>"), "a.docx")
+
+    assert [(one.tag, one.text) for one in found.controls][:2] == [
+        ("99", "x"), ("organisations.A.city", "Kranj"),
+    ]  # fmt: skip
 
 
 def test_links_for_the_reader_do_no_harm() -> None:

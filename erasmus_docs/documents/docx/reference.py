@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 
 from lxml import etree
 
 from erasmus_docs.documents.docx.markup import MAIN, OFFICE, PACKAGE
 from erasmus_docs.documents.docx.styles import REQUIRED, SCHEMES
+from erasmus_docs.documents.wordfile import parts_of, tree_of
 from erasmus_docs.errors import RenderError
 
 W = f"{{{MAIN}}}"
 R = f"{{{OFFICE}}}"
 _MARK = "document-language"
-_MOST_UNPACKED = 100_000_000
+_NAME = "The reference document"
+_COPY = "Use a copy of templates/house/reference.docx with changed styles."
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme")
-# what zipfile and lxml raise at damaged files
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError,
-           RuntimeError, NotImplementedError, etree.XMLSyntaxError)  # fmt: skip
 _UNWANTED = ("endnotePr", "footnotePr", "rsids", "docVars", "mailMerge", "attachedTemplate",
              "numPicBullet", "lvlPicBulletId")  # fmt: skip
 
@@ -96,26 +93,15 @@ def load(data: bytes) -> Reference:
         ReferenceError_: It is not a DOCX, or lacks something the writer needs.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > _MOST_UNPACKED:
-                raise ReferenceError_(
-                    f"The reference document has {unpacked:,} bytes unpacked. "
-                    f"At most {_MOST_UNPACKED:,} are read."
-                )
-            trees = _trees(archive)
-    except _BROKEN as error:
-        raise ReferenceError_(
-            f"The reference document cannot be read as a DOCX file: {error}. "
-            "Use a copy of templates/house/reference.docx with changed styles."
-        ) from error
+        trees = _trees(parts_of(data, _NAME))
+    except RenderError as error:
+        raise ReferenceError_(f"{error} {_COPY}") from None
+    except KeyError as missing:
+        raise ReferenceError_(f"{_NAME} has no part {missing}. {_COPY}") from None
     document = trees.pop("document")
     for name in ("styles", "numbering", "settings"):
         if name not in trees:
-            raise ReferenceError_(
-                f'The reference document has no part "{name}". '
-                "Use a copy of templates/house/reference.docx with changed styles."
-            )
+            raise ReferenceError_(f'{_NAME} has no part "{name}". {_COPY}')
     _rename(trees["styles"], trees["numbering"])
     for tree in trees.values():
         _clean(tree)
@@ -124,14 +110,9 @@ def load(data: bytes) -> Reference:
     return Reference(parts, _around_language(trees["styles"]), _page(document), schemes, last + 1)
 
 
-def _trees(archive: zipfile.ZipFile) -> dict[str, etree._Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-
+def _trees(parts: Mapping[str, bytes]) -> dict[str, etree._Element]:
     def read(name: str) -> etree._Element:
-        tree = etree.fromstring(archive.read(name), parser)
-        if tree.getroottree().docinfo.internalDTD is not None:
-            raise ValueError(f"{name} holds a document type with entities")
-        return tree
+        return tree_of(name, parts[name], _NAME)
 
     found = {"document": read("word/document.xml")}
     for link in read("word/_rels/document.xml.rels").iter(f"{{{PACKAGE}/relationships}}*"):
