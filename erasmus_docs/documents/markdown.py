@@ -2,11 +2,12 @@
 
 CommonMark without raw HTML. Headings become bold paragraphs, since the document owns its outline;
 pictures become their alternative text, code becomes plain text. Links keep ``https:`` and
-``mailto:`` only.
+``mailto:`` only. A text nested deeper than the parser goes is printed line by line as it stands.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -19,12 +20,16 @@ _BREAKS = {"softbreak": " ", "hardbreak": "<br/>"}
 _LISTS = ("bullet_list", "ordered_list", "list_item")
 _DEEPEST = 3
 _SCHEMES = ("https://", "mailto:")
-_BULLETS = "-+*"
+_TAG = re.compile("<[^>]*>")
+# what is nested deeper, the parser drops without a word
+_NESTED = 20
+# an address can stand once in a text and be referred to thousands of times
+_LONGEST = 2_000
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTED})
 
 
 def blocks(text: str, lang: str = "") -> Markup:
@@ -35,21 +40,32 @@ def blocks(text: str, lang: str = "") -> Markup:
         lang: Its language, if it is not that of the document.
     """
     around = (f'<span lang="{escape(lang)}">', "</span>") if lang else ("", "")
-    return Markup("".join(_blocks(_parser().parse(text), around)))
+    tokens = _parser().parse(text)
+    if any(token.level >= _NESTED - 1 for token in tokens):
+        found = [f"<p>{escape(line).join(around)}</p>" for line in text.split("\n") if line.strip()]
+    else:
+        found = _blocks(tokens, around)
+    return Markup("".join(found))
 
 
 def _blocks(tokens: list[Token], around: tuple[str, str]) -> list[str]:
     found: list[str] = []
     heading = False
-    depth = 0
+    depth = flat = 0
     marker = ""
     for token in tokens:
         kind = token.type
         if kind.endswith("_list_open"):
             depth += 1
-        if depth > _DEEPEST and kind.startswith(_LISTS):
-            # what is deeper than documents nest becomes paragraphs of the deepest entry
-            marker = _marker(token) if kind == "list_item_open" else marker
+            if not flat and (depth > _DEEPEST or found[-1:] == ["<li>"]):
+                flat = depth
+        if flat and kind.startswith(_LISTS):
+            # a list deeper than documents nest, or one that an entry begins with and that would
+            # leave its first line blank, becomes paragraphs of the entry around it
+            if kind == "list_item_open":
+                marker += _marker(token)
+            elif token.nesting < 0:
+                marker = ""
         elif kind == "heading_open":
             heading = True
             found.append('<p class="keep"><strong>')
@@ -58,26 +74,29 @@ def _blocks(tokens: list[Token], around: tuple[str, str]) -> list[str]:
             found.append("</strong></p>")
         elif kind == "inline":
             written = _inline(token.children or [], bold=not heading)
-            found.append(f"{marker}{written}".join(around))
-            marker = ""
+            if _TAG.sub("", written).strip():
+                found.append(f"{marker}{written}".join(around))
+                marker = ""
         elif kind in {"paragraph_open", "paragraph_close"}:
-            found.append("<p>" if token.nesting == 1 else "</p>")
+            _enter_or_leave(token, found)
         elif kind in {"fence", "code_block"}:
-            code = token.content.strip()
-            found.append(f"<p>{escape(code).join(around)}</p>" if code else "")
+            if code := token.content.strip():
+                found.append(f"<p>{f'{marker}{escape(code)}'.join(around)}</p>")
+                marker = ""
         elif kind.startswith(_LISTS):
             _enter_or_leave(token, found)
         if kind.endswith("_list_close"):
+            flat = 0 if depth == flat else flat
             depth -= 1
     return found
 
 
 def _enter_or_leave(token: Token, found: list[str]) -> None:
-    """Open or close a list or an entry; a dash with nothing behind it is no entry."""
+    """Open or close a list, an entry or a paragraph; what holds nothing is left out."""
     opening = f"<{token.tag}>"
     if token.nesting == 1:
         found.append(opening)
-    elif found[-1] == opening and token.markup in _BULLETS:
+    elif found[-1] == opening:
         found.pop()
     else:
         found.append(f"</{token.tag}>")
@@ -98,7 +117,7 @@ def _inline(tokens: list[Token], *, bold: bool) -> str:
             found.append(_BREAKS[kind])
         elif kind == "link_open":
             href = str(token.attrs.get("href", ""))
-            links.append(href.startswith(_SCHEMES))
+            links.append(href.startswith(_SCHEMES) and len(href) <= _LONGEST)
             found.append(f'<a href="{escape(href)}">' if links[-1] else "")
         elif kind == "link_close":
             found.append("</a>" if links.pop() else "")

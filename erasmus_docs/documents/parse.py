@@ -179,17 +179,26 @@ class _Parser:
             raise TemplateError(place_of(element), "Lists nest three deep at most.")
         self.lists += 1
         list_id = self.lists
-        for number, li in enumerate(element, 1):
+        number = 1
+        for li in element:
             if li.tag != "li":
                 raise TemplateError(place_of(li), f"<{li.tag}> cannot stand in <{element.tag}>.")
-            yield from self._item(li, level, list_id, number)
+            entry = list(self._item(li, level, list_id, number))
+            yield from entry
+            number += bool(entry)
 
     _ol = _ul = _list
 
     def _item(self, li: etree._Element, level: int, list_id: int, number: int) -> Iterator[Block]:
+        """An entry and what is in it; one that holds nothing is left out and has no number."""
         parts = self._split(li)
-        first = self.line(parts.pop(0)) if parts and parts[0].tag in {"p", "line"} else ()
-        if clause := li.get("clause"):
+        first: Inlines = ()
+        while not first and parts and parts[0].tag in {"p", "line"}:
+            first = self.line(parts.pop(0))
+        clause = li.get("clause")
+        if not (first or parts or clause):
+            return
+        if clause:
             depth = cast("Literal[1, 2, 3]", int(clause))
             yield Clause(depth, li.get("label") or "", first, li.get("id") or "")
         elif li.getparent().tag == "ol":  # type: ignore[union-attr]
@@ -198,7 +207,8 @@ class _Parser:
             yield Item("bullet", level, "•", first, list_id)
         for part in parts:
             if part.tag in {"p", "line"}:
-                yield Paragraph(self.line(part), "continuation", level=level)
+                if content := self.line(part):
+                    yield Paragraph(content, "continuation", level=level)
             else:
                 yield from self._list(part, min(level + 1, 3) if clause else level + 1)
 

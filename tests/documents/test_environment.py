@@ -72,13 +72,16 @@ def test_formatted_values_keep_their_path(tmp_path: Path) -> None:
         ("- a\n-\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
         ("x\n\n- - -\n  -", "<p>x</p>"),
         ("- -", ""),
-        ("1. a\n2.\n3. b", "<ol><li><p>a</p></li><li></li><li><p>b</p></li></ol>"),
+        ("1. a\n2.\n3. b", "<ol><li><p>a</p></li><li><p>b</p></li></ol>"),
+        ("- [](https://a.eu)\n- ![](x)\n- ***\n- b", "<ul><li><p>b</p></li></ul>"),
+        ("- -\n- 1.", ""),
+        ("1. - a\n   - b\n2. c", "<ol><li><p>– a</p><p>– b</p></li><li><p>c</p></li></ol>"),
+        ("- 1. + a\n\n  b", "<ul><li><p>1. – a</p><p>b</p></li></ul>"),
+        ("- - ```\n    x\n    ```\n  - y", "<ul><li><p>– x</p><p>– y</p></li></ul>"),
         ("```\n```\n\nx", "<p>x</p>"),
     ],
 )
-def test_an_empty_bullet_or_code_is_no_line_of_its_own(
-    tmp_path: Path, source: str, wanted: str
-) -> None:
+def test_no_entry_or_code_makes_an_empty_line(tmp_path: Path, source: str, wanted: str) -> None:
     assert markup(tmp_path, "{{ text|markdown }}", {"text": source}) == wanted
 
 
@@ -104,6 +107,29 @@ One *two* **three** <script>x</script> [ok](https://a.eu) [bad](javascript:x) ![
         "<ol><li><p>c</p></li></ol>"
         "<p>quoted</p><p>code {{ 1 }}</p>"
     )
+
+
+@pytest.mark.hostile("text")
+@pytest.mark.parametrize(
+    "source",
+    ["> " * 30 + "end", "- " * 30 + "end", "1. > " * 15 + "end", ">" * 1_000 + "end",
+     "\n".join(" " * 2 * n + "- line" for n in range(300)) + "\n\nend", "*" * 99_000 + "end",
+     "x " + "`" * 100 + "end", "[" * 50 + "end" + "](x)" * 50],
+)  # fmt: skip
+def test_nothing_is_lost_of_a_text_however_deep_it_nests(tmp_path: Path, source: str) -> None:
+    found = markup(tmp_path, "{{ text|markdown }}", {"text": source})
+
+    assert "end" in found
+    assert found.count("line") == source.count("line")
+
+
+@pytest.mark.hostile("text")
+def test_an_address_that_is_referred_to_many_times_is_not_printed_each_time(
+    tmp_path: Path,
+) -> None:
+    source = f"[a]: https://{'x' * 50_000}\n\n" + "[a] " * 500
+
+    assert len(markup(tmp_path, "{{ text|markdown }}", {"text": source})) == len("<p></p>") + 999
 
 
 def test_an_unknown_name_says_where_and_what_there_is(tmp_path: Path) -> None:

@@ -159,6 +159,16 @@ def test_lists_nest_and_second_paragraphs_continue(tmp_path: Path) -> None:
     assert (more.role, text(more.inlines)) == ("continuation", "more")
 
 
+def test_an_entry_that_holds_nothing_is_left_out_and_has_no_number(tmp_path: Path) -> None:
+    source = "<ol><li></li><li><p></p><p>a</p><p> </p></li><li><em></em></li><li>b</li></ol>"
+
+    assert [
+        (b.label if isinstance(b, Item) else b.role, text(b.inlines))
+        for b in blocks(tmp_path, source)
+        if isinstance(b, Item | Paragraph)
+    ] == [("1.", "a"), ("2.", "b")]
+
+
 def test_tables_keep_spans_scopes_shades_and_groups(tmp_path: Path) -> None:
     (table,) = blocks(
         tmp_path,

@@ -179,8 +179,6 @@ def headings(file: File) -> Iterator[str]:
         last = level or last
         bare = not text(paragraph) and paragraph.find(".//w:r", NS) is None
         bare = bare and paragraph.find("w:pPr/w:sectPr", NS) is None
-        # an entry that holds nothing but another list shows its number
-        bare = bare and not value(paragraph.find("w:pPr/w:pStyle", NS)).startswith("List")
         if bare and empty and paragraph.getparent() is not None:
             yield "EMPTY-LINES two empty paragraphs in a row"
         parent = paragraph.getparent()
