@@ -50,6 +50,7 @@ def one(path: Path, *, write: bool, versions: Versions | None = None) -> bool | 
     """
     from erasmus_docs import yamlfile
     from erasmus_docs.cli import text
+    from erasmus_docs.cli.visible import harmless, visible
     from erasmus_docs.project.migrate import kind_of, migrated, unreadable
 
     file = yamlfile.read(path)
@@ -58,23 +59,23 @@ def one(path: Path, *, write: bool, versions: Versions | None = None) -> bool | 
     if found := unreadable(path, file, versions):
         text.print_findings(found)
         return None
-    done = migrated(file, versions)
+    done, name = migrated(file, versions), visible(str(path))
     if not done.changes:
         if write and not done.numbered:
             _write(path, done)
-            typer.echo(f"{path}: up to date; now says `schema_version: {newest}`.")
+            typer.echo(f"{name}: up to date; now says `schema_version: {newest}`.")
         else:
             hint = "" if done.numbered else f"; --write adds `schema_version: {newest}`"
-            typer.echo(f"{path}: up to date (version {newest}){hint}.")
+            typer.echo(f"{name}: up to date (version {newest}){hint}.")
         return False
     if write:
         _write(path, done)
-        typer.echo(f"{path}: rewritten for version {newest}.")
+        typer.echo(f"{name}: rewritten for version {newest}.")
     else:
         old, new = (said.splitlines(keepends=True) for said in (file.text, done.text))
-        typer.echo("".join(unified_diff(old, new, str(path), str(path))), nl=False)
+        typer.echo(harmless("".join(unified_diff(old, new, name, name))), nl=False)
     for change in done.changes:
-        typer.echo(f"{path}: {change}")
+        typer.echo(f"{name}: {change}")
     return True
 
 

@@ -39,13 +39,14 @@ def pull(
     """List the values that somebody changed in a Word file, and write them into the project."""
     from erasmus_docs.build.pull import pull as pulled
     from erasmus_docs.cli import text
+    from erasmus_docs.cli.visible import visible
 
     data = _bytes_of(file)
     loaded = _project_of([(file, data)], project)
     found = pulled(loaded, data, str(file), templates)
     number = len(found.differences)
     noun = "value differs" if number == 1 else "values differ"
-    typer.echo(f"{file}: {number or 'no'} {noun} from {loaded.path}")
+    typer.echo(f"{visible(str(file))}: {number or 'no'} {noun} from {visible(str(loaded.path))}")
     _print(found.differences)
     _print_answers(found.answers)
     text.print_findings(found.findings)
@@ -63,6 +64,7 @@ def collect(
     """Read returned partner information forms into the organisations of a project."""
     from erasmus_docs.build.collect import collect as collected
     from erasmus_docs.cli import text
+    from erasmus_docs.cli.visible import visible
 
     read = [(path, _bytes_of(path)) for path in _files(forms)]
     loaded = _project_of(read, project)
@@ -71,7 +73,8 @@ def collect(
         number = len(form.differences)
         noun = "entry differs" if number == 1 else "entries differ"
         who = form.organisation or "an organisation without a name"
-        typer.echo(f"{form.name}: {who}: {number or 'no'} {noun} from {loaded.path}")
+        said = f"{form.name}: {who}: {number or 'no'} {noun} from {loaded.path}"
+        typer.echo(visible(said))
         _print(form.differences)
         _print_answers(form.answers)
         text.print_findings(form.findings)
@@ -170,6 +173,7 @@ def _end(
     apply: bool,
 ) -> None:
     from erasmus_docs.build.rewrite import write
+    from erasmus_docs.cli.visible import visible
 
     if any(differences) and not files:
         typer.echo("Nothing can be written: see the errors above.")
@@ -178,5 +182,6 @@ def _end(
     elif files:
         write(files)
         for one in files:
-            typer.echo(f"{one.path}: written; look at it with: erasmus-docs check {one.path}")
+            name = visible(str(one.path))
+            typer.echo(f"{name}: written; look at it with: erasmus-docs check {name}")
     raise typer.Exit(_FINDINGS if any(one.counts for one in findings) else 0)

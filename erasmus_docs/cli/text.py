@@ -80,14 +80,14 @@ def print_gaps(path: Path, phases: tuple[Phase, ...], loaded: Loaded) -> None:
     from erasmus_docs.build.gaps import gaps
     from erasmus_docs.build.model import Options
 
-    found = gaps(loaded, Options(Path(), phases=phases))
+    found, name = gaps(loaded, Options(Path(), phases=phases)), visible(str(path))
     for gap in found:
         shown = ", ".join(gap.documents[:_SHOWN])
         more = len(gap.documents) - _SHOWN
-        typer.echo(f"{path}: blank: {visible(gap.missing)}")
+        typer.echo(f"{name}: blank: {visible(gap.missing)}")
         typer.echo(f"{_INDENT}In:      {shown}{f' and {more} more' if more > 0 else ''}")
     noun = "blank" if len(found) == 1 else "blanks"
-    typer.echo(f"{path}: {len(found) or 'no'} {noun} in the documents")
+    typer.echo(f"{name}: {len(found) or 'no'} {noun} in the documents")
 
 
 def other_call(project: Project | None, call: int | None) -> str:
@@ -99,6 +99,7 @@ def other_call(project: Project | None, call: int | None) -> str:
 
 def print_report(report: ProjectReport, *, why: bool = False) -> None:
     """Print what became of one project in a build."""
+    name = visible(str(report.path))
     shown = [f for f in report.findings if f.severity is Severity.ERROR or f.rule == _SIGNED]
     print_findings(shown)
     for built in report.built:
@@ -106,13 +107,13 @@ def print_report(report: ProjectReport, *, why: bool = False) -> None:
             typer.echo(f"{built.path}: {f'made: {built.why}' if built.why else 'up to date'}")
         print_findings([built.finding] if built.finding else [])
         if built.limit and not built.finding and built.why:
-            typer.echo(f"{report.path}: {built.path.name} has {built.pages} of {built.limit} pages")
+            typer.echo(f"{name}: {built.path.name} has {built.pages} of {built.limit} pages")
     for failure in report.failures:
         label = typer.style("failed", fg="red")
-        typer.echo(f"{report.path}: {label} [{failure.document}] {visible(failure.message)}")
+        typer.echo(f"{name}: {label} [{failure.document}] {visible(failure.message)}")
     if report.untranslated:
         typer.echo(
-            f"{report.path}: left out, not in this language yet: {', '.join(report.untranslated)}. "
+            f"{name}: left out, not in this language yet: {', '.join(report.untranslated)}. "
             "Build them in another with --language."
         )
     if report.refused:
@@ -121,7 +122,7 @@ def print_report(report: ProjectReport, *, why: bool = False) -> None:
             if report.project
             else "Mend the file first."
         )
-        typer.echo(f"{report.path}: not built ({tally_words(report.tally)}). {remedy}")
+        typer.echo(f"{name}: not built ({tally_words(report.tally)}). {remedy}")
         return
     made = [item for item in report.built if item.why]
     number = len(report.built)
@@ -129,4 +130,4 @@ def print_report(report: ProjectReport, *, why: bool = False) -> None:
     done = f"{len(made)} built" if made else "unchanged"
     said = Counter(report.tally)
     said.update(tally(item.finding for item in report.built if item.finding))
-    typer.echo(f"{report.path}: {number} {noun}, {done} ({tally_words(said)})")
+    typer.echo(f"{name}: {number} {noun}, {done} ({tally_words(said)})")

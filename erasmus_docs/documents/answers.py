@@ -18,9 +18,10 @@ from erasmus_docs.project.kinds import member
 from erasmus_docs.words import listing, nearest
 from erasmus_docs.yamlfile import Value
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})\D+?(\d{4})(?!\d)")
+# digits of other scripts look like others of ours
+_ISO = re.compile(r"(?a)\d{4}-\d{2}-\d{2}")
+_DAY_FIRST = re.compile(r"(?a)(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_WORDED = re.compile(r"(?a)(?<!\d)(\d{1,2})\D+?(\d{4})(?!\d)")
 _MONTHS = 12
 # Word puts curved apostrophes and long hyphens where people type straight ones
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-"})
@@ -98,7 +99,7 @@ class Ear:
         for one in self.languages[:1]:
             group, point = one.group.translate(_BLANKS), one.decimal
             whole = rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+"
-            if re.fullmatch(rf"(?:{whole})(?:{re.escape(point)}\d{{1,2}})?", bare):
+            if re.fullmatch(rf"(?a)(?:{whole})(?:{re.escape(point)}\d{{1,2}})?", bare):
                 return bare.replace(group, "").replace(point, ".")
         example = self.languages[0].amount(Decimal("60000.5"))
         raise Unclear(f"A number is written as {example}.")

@@ -7,9 +7,10 @@ written until somebody has looked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path as FilePath
 
 from pydantic import BaseModel
@@ -37,6 +38,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "indicators": m.Indicator,
     "risks": m.Risk,
 }
+_AMOUNT = re.compile(r"[0-9]{1,14}(?:\.[0-9]{1,2})?")
 _DATES = ("start", "end", "due")
 _DATED = ("activities", "deliverables", "milestones", "events")
 
@@ -196,10 +198,11 @@ def _share(unit: str, organisation: str, value: Value) -> Field:
 
 
 def _sum(values: Iterator[str]) -> str:
-    try:
-        return f"{sum((Decimal(one) for one in values if one), Decimal()):f}"
-    except InvalidOperation:
+    """The sum of what may not be amounts yet; ``1e999999`` would print a million digits."""
+    given = [one for one in values if one]
+    if not all(map(_AMOUNT.fullmatch, given)):
         return "?"
+    return f"{sum(map(Decimal, given), Decimal()):f}"
 
 
 def _entries(data: Value, path: Path) -> list[Value]:

@@ -19,9 +19,10 @@ from erasmus_docs.start.answers import Party
 from erasmus_docs.words import listing
 
 _EVERYDAY = Path(__file__).parent / "everyday.yaml"
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_AMOUNT = re.compile(r"\d{1,3}([, \u00a0\u202f]\d{3})+|\d+(\.\d{1,2})?")
+# digits of other scripts look like others of ours
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_AMOUNT = re.compile(r"[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+|[0-9]+(\.[0-9]{1,2})?")
 
 
 class Refused(InputError):  # noqa: N818
@@ -142,7 +143,7 @@ def amount(written: str) -> Decimal:
     text = re.sub(r"(?i)^(eur|€)\s*|\s*(eur|€)$", "", written.strip())
     if not _AMOUNT.fullmatch(text) or len(text) > 18:
         raise Refused(f"'{text}' is no amount. Write digits without separators, such as 250000.")
-    return Decimal(re.sub(r"[^\d.]", "", text))
+    return Decimal(re.sub("[^0-9.]", "", text))
 
 
 def words(written: str) -> str:

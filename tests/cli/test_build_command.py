@@ -49,6 +49,17 @@ def test_the_summary_counts(run: Command, project: Path, out: Path) -> None:
     assert "0 documents built, 2 unchanged" in again[1]
 
 
+@pytest.mark.hostile("path")
+def test_a_name_of_a_file_commands_no_terminal(run: Command, project: Path, out: Path) -> None:
+    path = project.with_name("\x1b[2J\n::error::a\u202e.yaml")
+    project.rename(path)
+
+    _, said, _ = run("build", str(path.parent), *TWO, "--out", str(out))
+
+    assert "\\x1b[2J\\n::error::a\\u202e.yaml: 2 documents" in said
+    assert not {"\x1b", "\u202e"} & set(said)
+
+
 def test_why(run: Command, project: Path, out: Path) -> None:
     arguments = ("build", str(project), *TWO, "--out", str(out), "--why")
     run(*arguments)

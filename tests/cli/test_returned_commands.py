@@ -70,6 +70,16 @@ def test_a_document_that_nobody_changed_says_so(
     assert changes(project) == []
 
 
+@pytest.mark.hostile("form")
+def test_what_a_form_says_commands_no_terminal(run: Command, project: Path, back: Back) -> None:
+    data = filled(sent(EMPTY), {"organisation.id": "\u009b2JX\u202e"})
+
+    _, out, _ = run("collect", back(data, "a\x1b[2J.docx"), "--project", str(project))
+
+    assert "a\\x1b[2J.docx: \\x9b2JX\\u202e: no entries differ" in out
+    assert not {"\x1b", "\x9b", "\u202e"} & set(out)
+
+
 def test_values_come_back_as_the_project_file_says_them(
     run: Command, project: Path, back: Back
 ) -> None:

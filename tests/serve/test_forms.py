@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from lxml import html
 
+from erasmus_docs.serve.forms import filled
 from erasmus_docs.serve.saving import ChangedError, save
 from tests.serve.conftest import Answer, Serving
 
@@ -180,3 +181,14 @@ def test_a_file_is_replaced_only_if_it_is_the_one_that_was_read(tmp_path: Path) 
     assert path.read_bytes() == b"\xef\xbb\xbfa: 2\n"
     assert path.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.hostile("yaml")
+@pytest.mark.parametrize("amount", ["1e999999", "9e9999999", "NaN", "-Infinity", "\u09ea", "x"])
+def test_what_is_no_amount_is_not_added_up(amount: str) -> None:
+    text = f"organisations: [{{id: A}}]\nshares: {{WP1: {{A: {amount}}}, WP2: {{A: 12.50}}}}\n"
+
+    table = filled(Path("a.yaml"), text.encode(), "shares").table
+
+    assert table is not None
+    assert [(unit, total) for unit, _, total in table.rows] == [("WP1", "?"), ("WP2", "12.50")]

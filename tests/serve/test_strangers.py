@@ -35,6 +35,15 @@ def test_no_other_name_leads_here(serving: Serving) -> None:
         assert known.status == 200
 
 
+def test_a_cookie_made_to_be_read_for_minutes_is_refused_at_once(serving: Serving) -> None:
+    """Every page of this machine can set one; the parser of Python took 70 seconds for this."""
+    begin = time.monotonic()
+    answer = serving.ask("/", Cookie='a="' + "\\" * 60_000 + '"')
+
+    assert answer.status == 403
+    assert time.monotonic() - begin < 5
+
+
 def test_nothing_is_changed_from_elsewhere(serving: Serving) -> None:
     for origin in ({}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
         answer = serving.ask("/p/mend", "POST", Cookie=serving.cookie, **origin)

@@ -74,7 +74,7 @@ def test_an_amount_is_read_with_thousands_marked(written: str) -> None:
     assert reading.amount(written) == Decimal(250000)
 
 
-@pytest.mark.parametrize("written", ["250.000", "1e5", "-5", "lots", "25,00"])
+@pytest.mark.parametrize("written", ["250.000", "1e5", "-5", "lots", "25,00", "\u09ea000"])
 def test_an_amount_that_could_mean_two_is_refused(written: str) -> None:
     with pytest.raises(Refused, match="such as 250000"):
         reading.amount(written)
