@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "erasmus_docs"
 ORDER = (
     *("programme", "project", "budget", "application"),
-    *("rules", "start", "dossier", "documents", "build", "api", "serve", "cli"),
+    *("rules", "start", "dossier", "documents", "build", "serve", "api", "cli"),
 )
 BASE = {"characters", "collector", "errors", "finding", "words", "yamlfile", "yamlsource"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

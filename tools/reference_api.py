@@ -31,7 +31,8 @@ if not any(finding.counts for finding in check(project)):
 ```
 
 `build_all` does the same for many projects, makes only what is not up to date, and keeps a
-manifest.
+manifest. [How to use it](../how-to/use-as-a-library.md) shows more; every command of
+`erasmus-docs` is a call of these functions.
 """
 _SECTIONS = ("Args", "Attributes", "Returns", "Raises")
 _ITEM = re.compile(r"(\w[\w, ]*): (.*)", re.DOTALL)
@@ -90,13 +91,19 @@ def _value(name: str, one: object) -> str:
         words = ", ".join(f"`{word}`" for word in typing.get_args(one))
         return f"### {name}\n\nOne of the texts {words}.\n"
     text = _text(inspect.cleandoc(one.__doc__ or ""))
-    if name != "Project":
-        text += "".join(_offered(one))
     if name == "Project":
         text += "\nIts fields are those of the [project file](project.schema.json).\n"
+    else:
+        text += "".join(_fields(one)) + "".join(_offered(one))
     if name == "Dossier":
         text += "\n`erasmus-docs fields` lists all of it with types and meanings.\n"
     return f"### {name}\n\n{text}"
+
+
+def _fields(one: object) -> Iterator[str]:
+    """What a model holds, as its fields describe it."""
+    for name, field in getattr(one, "model_fields", {}).items():
+        yield f"\n- `{name}`: {field.description}."
 
 
 def _offered(one: object) -> Iterator[str]:

@@ -13,9 +13,7 @@ from erasmus_docs.application.mobilities import MOBILITY, activity_name
 from erasmus_docs.application.parts import ACTIVITY, OBJECTIVE, ORGANISATION, PACKAGE
 from erasmus_docs.application.plain import plain
 from erasmus_docs.application.whole import WHOLE
-from erasmus_docs.errors import InputError
-from erasmus_docs.programme.catalogue import ActionCall, Programme
-from erasmus_docs.programme.choosing import action_in_call
+from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.programme.model import Basis, Dated, FormQuestion, FormSection
 from erasmus_docs.project import model as m
 from erasmus_docs.yamlfile import Path
@@ -120,8 +118,14 @@ _NOTHING = _Written("", 0, (), False)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The boxes of a section, for one entry where it is filled in more than once."""
+class BoxGroup:
+    """The boxes of a section, for one entry where it is filled in more than once.
+
+    Attributes:
+        section: The section of the form.
+        entry: What it is filled in for, or ``None``.
+        boxes: Its boxes.
+    """
 
     section: FormSection
     entry: Entry | None
@@ -134,7 +138,7 @@ def form_of(call: ActionCall) -> Dated[tuple[FormSection, ...]] | None:
     return form if form and any(section.questions for section in form.value) else None
 
 
-def boxes(project: m.Project, call: ActionCall) -> tuple[Group, ...]:
+def boxes(project: m.Project, call: ActionCall) -> tuple[BoxGroup, ...]:
     """All boxes of the form, in their order; none where the form is not known."""
     form = form_of(call)
     if form is None:
@@ -142,7 +146,7 @@ def boxes(project: m.Project, call: ActionCall) -> tuple[Group, ...]:
     material = Material(project, call)
     numbers = count(1)
     return tuple(
-        Group(
+        BoxGroup(
             section,
             entry,
             tuple(
@@ -152,29 +156,6 @@ def boxes(project: m.Project, call: ActionCall) -> tuple[Group, ...]:
         )
         for section, entry in _walk(material, form.value)
     )
-
-
-def boxes_in_call(
-    project: m.Project, programme: Programme, call: int | None = None
-) -> tuple[Group, ...]:
-    """The boxes of the form in the project's own call or another.
-
-    Raises:
-        InputError: There is no such action, or its form in that call is not known box by box.
-    """
-    action = action_in_call(programme, project.action, project.call if call is None else call)
-    if form_of(action) is None:
-        known = [
-            year
-            for year in programme.calls(action.code)
-            if (other := programme.find(action.code, year)) and form_of(other)
-        ]
-        hint = f" It is known for call {max(known)}: --call {max(known)}" if known else ""
-        hint = hint or f" What is: erasmus-docs rules {action.code} --call {action.call}"
-        raise InputError(
-            f"The boxes of the form of {action.code} in call {action.call} are not known.{hint}"
-        )
-    return boxes(project, action)
 
 
 def overlong(project: m.Project, call: ActionCall) -> Iterator[tuple[Entry | None, Box]]:
@@ -204,7 +185,7 @@ def asked(project: m.Project, call: ActionCall) -> dict[str, set[str]]:
     return found
 
 
-def unplaced(project: m.Project, groups: tuple[Group, ...]) -> tuple[str, ...]:
+def unplaced(project: m.Project, groups: tuple[BoxGroup, ...]) -> tuple[str, ...]:
     """Ids of activities for which the form has no box, such as those of project management."""
     if not any(group.section.per == "work_package" for group in groups):
         return ()

@@ -109,7 +109,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Budget:
-    """The grant of a project, as far as it can be worked out."""
+    """The grant of a project, as far as it can be worked out.
+
+    Attributes:
+        lines: What is paid: ``words``, ``persons`` x ``units`` (days or months) x ``rate`` =
+            ``amount``, both ``Money`` in EUR; ``sources`` are the rates with who says so.
+        gaps: What could not be worked out, each with its ``reason``.
+    """
 
     lines: tuple[Line, ...] = ()
     gaps: tuple[Gap, ...] = field(default=())

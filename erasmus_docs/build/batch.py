@@ -85,15 +85,7 @@ def make_crew(workers: Workers) -> Crew:
 
 
 class Build:
-    """One run over some projects, on one output folder.
-
-    Args:
-        paths: Project files.
-        options: How to build.
-        crew: Who does the jobs.
-        tell: Is told how far it is.
-        held: Raises an ``InputError`` if the output folder is no longer the one it was.
-    """
+    """One run over some projects, on one output folder."""
 
     def __init__(
         self,
@@ -103,6 +95,15 @@ class Build:
         tell: Tell,
         held: Callable[[], None],
     ) -> None:
+        """Begin.
+
+        Args:
+            paths: Project files.
+            options: How to build.
+            crew: Who does the jobs.
+            tell: Is told how far it is.
+            held: Raises an ``InputError`` if the output folder is no longer the one it was.
+        """
         self.paths, self.options, self.crew, self.tell = paths, options, crew, tell
         self.held = held
         self.manifest = manifests.read(options.out)

@@ -44,7 +44,15 @@ _MAY_BE_NONE = ("registration_number", "vat_number")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What one form says: of which organisation, with what else was answered in it."""
+    """What one form says.
+
+    Attributes:
+        name: Of the file.
+        organisation: Whom it is about: an id, or the name of one that is new.
+        differences: Where it says something else than the project file.
+        findings: What of it cannot be taken.
+        answers: What else was answered in it, by what was asked.
+    """
 
     name: str
     organisation: str
@@ -55,7 +63,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What all forms say, what would be wrong then, and the files as they would be."""
+    """What returned forms say.
+
+    Attributes:
+        forms: What each says: ``name``, ``organisation``, ``differences``, ``findings`` and
+            ``answers`` that the project file has no place for.
+        findings: Where forms contradict each other, and what would be wrong if all is taken.
+        files: The files with the changes made; empty if they may not be.
+    """
 
     forms: tuple[Form, ...]
     findings: tuple[Finding, ...]

@@ -89,6 +89,16 @@ def asked_for(options: Options, paths: tuple[Path, ...]) -> None:
         known_language(options, paths)
 
 
+def see_folder(templates: Path | None) -> None:
+    """See that the templates folder asked for exists, if one is.
+
+    Raises:
+        InputError: It does not.
+    """
+    if templates is not None and not templates.is_dir():
+        raise InputError(f"--templates {templates}: there is no such folder. Check the spelling.")
+
+
 def _plainly_there(names: Iterable[str]) -> bool:
     """Whether a glance shows that all these documents exist and are made from a project."""
     folder = shipped_templates()

@@ -7,9 +7,11 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from erasmus_docs.build.checking import checked
 from erasmus_docs.build.current import data_hash, program
 from erasmus_docs.build.files import RECORD, write_atomically
 from erasmus_docs.build.frozen import (
+    Frozen,
     FrozenDocument,
     Record,
     folder_of,
@@ -28,9 +30,7 @@ from erasmus_docs.documents.passages import passages, signers
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError
-from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded
-from erasmus_docs.rules import check_project
 from erasmus_docs.words import count, listing
 
 
@@ -44,7 +44,7 @@ def freeze(
     templates: Path | None = None,
     epoch: int | None = None,
     again: bool = False,
-) -> Record:
+) -> Frozen:
     """Write the record of what was signed into ``frozen/PROJECT_ID/`` beside the project file.
 
     Args:
@@ -66,7 +66,7 @@ def freeze(
     dossier = composed(loaded, language, templates)
     folder = folder_of(loaded.path, dossier.project.id)
     _may_write(folder, again=again)
-    _without_errors(loaded)
+    _without_errors(loaded, templates)
     folders = folders_for(loaded, templates)
     workshop = make_workshop(folders, dossier.lang)
     read_since(workshop.environment)
@@ -90,7 +90,7 @@ def freeze(
         documents=frozen,
     )
     _put(folder, made, record)
-    return record
+    return Frozen(folder, record.when, frozen)
 
 
 def _frozen(
@@ -144,8 +144,8 @@ def _may_write(folder: Path, *, again: bool) -> None:
     )
 
 
-def _without_errors(loaded: Loaded) -> None:
-    errors = [one for one in check_project(loaded, catalogue.load()) if one.counts]
+def _without_errors(loaded: Loaded, templates: Path | None) -> None:
+    errors = [one for one in checked(loaded, templates=templates) if one.counts]
     if errors:
         raise InputError(
             f"{loaded.path} has {count(len(errors), 'error')}, so its documents cannot be built as "

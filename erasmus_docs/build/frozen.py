@@ -87,6 +87,22 @@ class Record:
         return next((one for one in self.documents if one.name == name), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was kept of what was signed.
+
+    Attributes:
+        folder: Where it lies.
+        when: ``signed on 3 May 2026``, or ``frozen`` if no day was given.
+        documents: The documents: ``name``, ``signers`` (ids of those who sign, with where they
+            stand in the project file), ``files`` (format to SHA-256).
+    """
+
+    folder: Path
+    when: str
+    documents: tuple[FrozenDocument, ...]
+
+
 def folder_of(project_file: Path, project: str) -> Path:
     """Where the record of a project lies."""
     return project_file.parent / FROZEN / project

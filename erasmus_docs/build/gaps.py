@@ -18,14 +18,19 @@ from erasmus_docs.project.reader import Loaded
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """One thing that is missing, as documents print it, and the documents that print it."""
+class Blank:
+    """One thing that is missing.
+
+    Attributes:
+        missing: What, as documents print it.
+        documents: The documents that print it, by the names that ``render`` takes.
+    """
 
     missing: str
     documents: tuple[str, ...]
 
 
-def gaps(loaded: Loaded, options: Options) -> tuple[Gap, ...]:
+def gaps(loaded: Loaded, options: Options) -> tuple[Blank, ...]:
     """All marked blanks of the documents a project gets, those of most documents first.
 
     Blanks that a person fills by hand (a signature) say nothing and do not count.
@@ -45,8 +50,8 @@ def gaps(loaded: Loaded, options: Options) -> tuple[Gap, ...]:
             document = assemble(workshop, spec, dossier, subject)
             for missing in _missing(document.blocks):
                 found.setdefault(missing, {})[file_stem(spec, subject)] = None
-    listed = [Gap(missing, tuple(documents)) for missing, documents in found.items()]
-    return tuple(sorted(listed, key=lambda gap: -len(gap.documents)))
+    listed = [Blank(missing, tuple(documents)) for missing, documents in found.items()]
+    return tuple(sorted(listed, key=lambda blank: -len(blank.documents)))
 
 
 def _missing(blocks: Iterable[Block]) -> Iterator[str]:

@@ -55,7 +55,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class MachineCheck:
     """One thing that was looked at.
 
     Attributes:
@@ -73,13 +73,32 @@ class Check:
     remedy: Mapping[str, str] = field(default_factory=dict)
 
 
-def checks(out: Path) -> Iterator[Check]:
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a machine has of what documents need.
+
+    Attributes:
+        checks: Everything that was looked at.
+        broken: The formats that cannot be made here: ``DOCX``, ``PDF``.
+    """
+
+    checks: tuple[MachineCheck, ...]
+    broken: tuple[str, ...]
+
+
+def health(out: Path) -> Health:
     """Look at everything.
 
     Args:
         out: The output folder; nothing is made in it or for it.
     """
-    yield Check("Python", True, f"{sys.version.split()[0]}, {sys.executable}", _ALL)
+    found = tuple(_checks(out))
+    wrong = [kind for one in found if not one.ok for kind in one.needed_for]
+    return Health(found, tuple(kind for kind in _ALL if kind in wrong))
+
+
+def _checks(out: Path) -> Iterator[MachineCheck]:
+    yield MachineCheck("Python", True, f"{sys.version.split()[0]}, {sys.executable}", _ALL)
     yield from _packages()
     yield from _layout()
     yield _fonts()
@@ -89,12 +108,7 @@ def checks(out: Path) -> Iterator[Check]:
         there = importlib.util.find_spec(module) is not None
         found = f"{module} {_version(module)}" if there else f"only needed for {use}"
         remedy = {"": f'pip install "erasmus-docs[{extra}]"'}
-        yield Check(f"Extra {extra}", there, found, (), remedy)
-
-
-def broken(found: list[Check]) -> tuple[str, ...]:
-    """The formats that cannot be made."""
-    return tuple(kind for kind in _ALL if any(not c.ok and kind in c.needed_for for c in found))
+        yield MachineCheck(f"Extra {extra}", there, found, (), remedy)
 
 
 def _version(name: str) -> str:
@@ -104,7 +118,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _packages() -> Iterator[Check]:
+def _packages() -> Iterator[MachineCheck]:
     """The Python packages that are installed with the product."""
     try:
         required = metadata.requires("erasmus-docs") or []
@@ -118,29 +132,35 @@ def _packages() -> Iterator[Check]:
         version = _version(found.group())
         needed = (PDF,) if found.group() == "weasyprint" else _ALL
         remedy = {"": f'pip install "{name.strip()}"'}
-        yield Check(f"Package {found.group()}", bool(version), version or "missing", needed, remedy)
+        yield MachineCheck(
+            f"Package {found.group()}", bool(version), version or "missing", needed, remedy
+        )
 
 
-def _layout() -> Iterator[Check]:
+def _layout() -> Iterator[MachineCheck]:
     """Pango and HarfBuzz, as the PDF writer loads them."""
     try:
         from erasmus_docs.documents.pdf.errors import EngineVersionError, MissingLibraryError
         from erasmus_docs.documents.pdf.render import engine
     except ImportError as error:
-        yield Check("PDF writer", False, str(error), (PDF,), {"": "pip install erasmus-docs"})
+        yield MachineCheck(
+            "PDF writer", False, str(error), (PDF,), {"": "pip install erasmus-docs"}
+        )
         return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             engine()
     except MissingLibraryError as error:
-        yield Check("Pango, HarfBuzz", False, error.reason, (PDF,), PANGO)
+        yield MachineCheck("Pango, HarfBuzz", False, error.reason, (PDF,), PANGO)
     except EngineVersionError as error:
-        yield Check("WeasyPrint", False, str(error), (PDF,), {"": error.remedy})
+        yield MachineCheck("WeasyPrint", False, str(error), (PDF,), {"": error.remedy})
     except ImportError as error:
-        yield Check("WeasyPrint", False, str(error), (PDF,), {"": "pip install erasmus-docs"})
+        yield MachineCheck(
+            "WeasyPrint", False, str(error), (PDF,), {"": "pip install erasmus-docs"}
+        )
     else:
-        yield Check("Pango, HarfBuzz", True, f"Pango {_pango_version()}", (PDF,), PANGO)
+        yield MachineCheck("Pango, HarfBuzz", True, f"Pango {_pango_version()}", (PDF,), PANGO)
 
 
 def _pango_version() -> str:
@@ -150,21 +170,21 @@ def _pango_version() -> str:
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
-def _fonts() -> Check:
+def _fonts() -> MachineCheck:
     folder = shipped_templates() / "house" / "fonts"
     number = len(list(folder.glob("*.ttf")))
     remedy = {"": "pip install --force-reinstall --no-deps erasmus-docs"}
     found = f"{number} faces in {folder}" if number else f"none in {folder}"
-    return Check("House fonts", bool(number), found, (PDF,), remedy)
+    return MachineCheck("House fonts", bool(number), found, (PDF,), remedy)
 
 
-def _libreoffice() -> Check:
+def _libreoffice() -> MachineCheck:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     found = program or "only needed to turn Word forms into PDF (form --pdf)"
-    return Check("LibreOffice", program is not None, found, (), LIBREOFFICE)
+    return MachineCheck("LibreOffice", program is not None, found, (), LIBREOFFICE)
 
 
-def _folders(out: Path) -> Iterator[Check]:
+def _folders(out: Path) -> Iterator[MachineCheck]:
     """Whether files can be written where they have to be."""
     kept = default_file()
     for name, folder, needed, otherwise in (
@@ -176,7 +196,7 @@ def _folders(out: Path) -> Iterator[Check]:
         problem = "there is none" if folder is None else _not_writable(folder)
         said = str(folder.absolute()) if folder is not None else ""
         found = f"{said}: {problem}" if problem else said
-        yield Check(name, not problem, found, needed, {"": otherwise})
+        yield MachineCheck(name, not problem, found, needed, {"": otherwise})
 
 
 def _not_writable(folder: Path) -> str:

@@ -41,8 +41,8 @@ class Difference:
     Attributes:
         place: Where it stands in the project file, or would.
         at: Its path in words: ``organisations/P1/city``.
-        old, new: As the project file says it.
-        change: The same as a change.
+        old, new: As the project file says it: text, or lists and mappings of texts.
+        change: The same as a change of the project file.
     """
 
     place: Place

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from erasmus_docs.build.checking import checked
 from erasmus_docs.build.current import Current, data_hash, used_data
 from erasmus_docs.build.entries import Listed, ProjectEntry
 from erasmus_docs.build.files import template_folders
@@ -25,7 +26,6 @@ from erasmus_docs.errors import ErasmusDocsError
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
 from erasmus_docs.project.redact import redacted
-from erasmus_docs.rules import check_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | Non
         OSError: A folder of templates cannot be read.
     """
     loaded = read_project(path)
-    programme = catalogue.load()
-    findings = check_project(loaded, programme)
+    findings = checked(loaded, templates=options.templates)
     counted = tally(findings)
     project = loaded.project
     wrong = any(finding.counts for finding in findings)
@@ -78,7 +77,7 @@ def make_ready(path: Path, options: Options) -> tuple[ProjectReport, Ready | Non
             folders, options.language or project.language, explain=options.explain
         )
         printed = redacted(loaded) if options.redact else loaded
-        dossier = compose(printed.project or project, programme, workshop.names)
+        dossier = compose(printed.project or project, catalogue.load(), workshop.names)
         dossier = replace(dossier, redacted=options.redact)
         specs = known_specs(folders)
         wishes_known(dossier, specs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from erasmus_docs.build.beside import Put, Wait, beside
+from erasmus_docs.build.checking import checked
 from erasmus_docs.build.files import RECORD
 from erasmus_docs.build.frozen import is_frozen, read_document, read_record
 from erasmus_docs.build.model import Options
@@ -18,9 +19,7 @@ from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError
-from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
-from erasmus_docs.rules import check_project
 from erasmus_docs.words import listing
 
 _AGREEMENT = "agreement-"
@@ -66,6 +65,19 @@ class Compared:
     insertions: int = 0
     deletions: int = 0
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """What became of the documents that were compared.
+
+    Attributes:
+        documents: One for each.
+        errors: How many errors the new project file has.
+    """
+
+    documents: tuple[Compared, ...]
+    errors: int
 
 
 def read_state(name: str) -> Loaded:
@@ -149,7 +161,7 @@ def side_of(
         agreements_of(dossier, folders),
         every_name(dossier, folders),
         render,
-        sum(one.counts for one in check_project(loaded, catalogue.load())),
+        sum(one.counts for one in checked(loaded, templates=templates)),
     )
 
 

@@ -19,7 +19,7 @@ from erasmus_docs.dossier.compose import compose
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme import catalogue
-from erasmus_docs.project.reader import Loaded
+from erasmus_docs.project.reader import Loaded, whole
 from erasmus_docs.words import listing, nearest
 
 _NOWHERE = Path("project.yaml")
@@ -39,12 +39,7 @@ def composed(loaded: Loaded, language: str | None, templates: Path | None) -> Do
         InputError: The file could not be read as a project.
         TemplateError: There is no such language.
     """
-    project = loaded.project
-    if project is None:
-        raise InputError(
-            f"{loaded.path} could not be read as a project. Its findings say what is wrong: "
-            f"erasmus-docs check {loaded.path}"
-        )
+    project = whole(loaded)
     workshop = make_workshop(folders_for(loaded, templates), language or project.language)
     dossier = compose(project, catalogue.load(), workshop.names)
     return replace(dossier, redacted=loaded.redacted)

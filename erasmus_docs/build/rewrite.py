@@ -9,16 +9,15 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from erasmus_docs import yamlfile
+from erasmus_docs.build.checking import checked
 from erasmus_docs.build.files import write_atomically
 from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding
-from erasmus_docs.programme import catalogue
 from erasmus_docs.project.complaint import validated, without_empty
 from erasmus_docs.project.consortium import SharedOrganisation
 from erasmus_docs.project.edit import Change, changed, edited
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.reader import Loaded, load
-from erasmus_docs.rules import check_project
 from erasmus_docs.yamlfile import YamlFile
 from erasmus_docs.yamlsource import Refused, bytes_like, text_of
 
@@ -133,7 +132,6 @@ def _judged(
         if project is None:
             return wrong, False
         again = replace(again, file=file, project=project)
-    programme = catalogue.load()
-    before = {(one.rule, one.found) for one in check_project(loaded, programme)}
-    after = check_project(again, programme)
+    before = {(one.rule, one.found) for one in checked(loaded)}
+    after = checked(again)
     return tuple(one for one in after if (one.rule, one.found) not in before), True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from erasmus_docs.build.files import template_folders
+from erasmus_docs.build.files import see_folder, template_folders
 from erasmus_docs.build.model import Options
 from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.documents.language import languages
@@ -20,10 +20,7 @@ def known_documents(options: Options, paths: tuple[Path, ...]) -> None:
     Raises:
         InputError: ``--templates`` is no folder, or a name that no document of any project has.
     """
-    if options.templates and not options.templates.is_dir():
-        raise InputError(
-            f"--templates {options.templates}: there is no such folder. Check the spelling."
-        )
+    see_folder(options.templates)
     known: dict[str, DocumentSpec] = {}
     for folders in {template_folders(path, options) for path in paths}:
         known.update(known_specs(folders))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from erasmus_docs.build.current import Current, data_hash, program
@@ -15,11 +13,10 @@ from erasmus_docs.build.frozen import (
     folder_of,
     read_record,
 )
-from erasmus_docs.build.model import ProjectReport, tally
 from erasmus_docs.errors import ErasmusDocsError, InputError
 from erasmus_docs.finding import Finding
 from erasmus_docs.programme import catalogue
-from erasmus_docs.project.reader import Loaded, read_project
+from erasmus_docs.project.reader import Loaded
 from erasmus_docs.rules.checking import subject_of
 from erasmus_docs.rules.signed_version import reads_otherwise, unreadable
 from erasmus_docs.rules.subject import Subject
@@ -47,18 +44,6 @@ def signed_findings(loaded: Loaded, templates: Path | None = None) -> tuple[Find
         return tuple(_differences(subject, loaded, record, folder, templates))
     except ErasmusDocsError as error:
         return (unreadable(subject, str(error)),)
-
-
-def with_signed(report: ProjectReport, templates: Path | None = None) -> ProjectReport:
-    """The report of a build with what differs from what was frozen."""
-    if not is_recorded(report.path, report.project):
-        return report
-    found = signed_findings(read_project(report.path), templates)
-    if not found:
-        return report
-    counted = Counter(report.tally)
-    counted.update(tally(found))
-    return replace(report, findings=(*report.findings, *found), tally=counted)
 
 
 def changed_fields(old: Value, new: Value, at: YamlPath = ()) -> Iterator[YamlPath]:

@@ -87,16 +87,15 @@ def explain(
     ] = "",
 ) -> None:
     """Explain a rule: what it asks, why, and what passes and fails. Without an id, list all."""
-    from erasmus_docs.rules.explain import explain as explain_rule
-    from erasmus_docs.rules.explain import rule_ids as every_rule
+    from erasmus_docs import api
 
     if rule:
-        typer.echo(explain_rule(rule))
+        typer.echo(api.explain(rule))
         return
-    names = every_rule()
+    names = api.rule_ids()
     width = max(map(len, names))
     for name in names:
-        typer.echo(f"{name:<{width}}  {explain_rule(name).title}")
+        typer.echo(f"{name:<{width}}  {api.explain(name).title}")
 
 
 @app.command(
@@ -128,7 +127,6 @@ def actions(
 ) -> None:
     """List the actions that are known, or what a project of one action can choose from."""
     from erasmus_docs.cli.listing import action_lines, choice_lines, suggestion_lines
-    from erasmus_docs.programme import catalogue
 
     if code and field:
         raise typer.BadParameter(
@@ -136,13 +134,12 @@ def actions(
         )
     if priorities and not code:
         raise typer.BadParameter("name the action first", param_hint="--priority")
-    programme = catalogue.load()
     if priorities:
-        lines = suggestion_lines(programme, code, call, priorities)
+        lines = suggestion_lines(code, call, priorities)
     elif code:
-        lines = choice_lines(programme, code, call)
+        lines = choice_lines(code, call)
     else:
-        lines = action_lines(programme, call, field)
+        lines = action_lines(call, field)
     for line in lines:
         typer.echo(line)
 
@@ -226,14 +223,14 @@ def budget(
     ] = None,
 ) -> None:
     """Work out the grant of a mobility project line by line, with the source of every rate."""
-    from erasmus_docs.budget.compute import budget_in_call
+    from erasmus_docs import api
     from erasmus_docs.cli import budget_text
     from erasmus_docs.cli.single import read_single
     from erasmus_docs.cli.visible import harmless
-    from erasmus_docs.programme import catalogue
 
-    _, whole = read_single(project)
-    action, found = budget_in_call(whole, catalogue.load(), call)
+    loaded, whole = read_single(project)
+    found = api.work_out_grant(loaded, call=call)
+    action = api.find_action(whole.action, call or whole.call)
     if as_csv:
         typer.echo(harmless(budget_text.as_csv(whole, action, found)), nl=False)
         return
@@ -255,17 +252,18 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of the project file, for editors and validators."""
-    from erasmus_docs.project import schema as schemas
-    from erasmus_docs.start.answers import answers_schema
+    from erasmus_docs import api
+    from erasmus_docs.project.schema import schema_text
 
     if workspace + organisation + answers > 1:
         raise typer.BadParameter("ask for one schema at a time", param_hint="--organisation")
-    found = schemas.schema()
     if answers:
-        found = answers_schema()
+        found = api.json_schema("answers")
     elif workspace or organisation:
-        found = schemas.workspace_schema() if workspace else schemas.organisation_schema()
-    typer.echo(schemas.schema_text(found), nl=False)
+        found = api.json_schema("workspace" if workspace else "organisation")
+    else:
+        found = api.json_schema()
+    typer.echo(schema_text(found), nl=False)
 
 
 def _with_next(message: str) -> str:

@@ -20,14 +20,12 @@ def application(
     ] = None,
 ) -> None:
     """Print the application form box by box, in the order in which it is filled in."""
-    from erasmus_docs.application.boxes import boxes_in_call
+    from erasmus_docs import api
     from erasmus_docs.cli import application_text
     from erasmus_docs.cli.single import read_single
     from erasmus_docs.cli.visible import harmless
-    from erasmus_docs.programme import catalogue
 
-    _, whole = read_single(project)
-    groups = boxes_in_call(whole, catalogue.load(), call)
-    typer.echo(harmless("\n".join(application_text.lines(whole, groups, plain=plain))))
-    if any(box.excess for group in groups for box in group.boxes):
+    form = api.application_form(read_single(project)[0], call=call)
+    typer.echo(harmless("\n".join(application_text.lines(form, plain=plain))))
+    if any(box.excess for box in form.boxes):
         raise typer.Exit(_FINDINGS)

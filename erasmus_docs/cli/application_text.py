@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from erasmus_docs.application.boxes import Box, Group, unplaced
+from erasmus_docs.application.boxes import Box
+from erasmus_docs.application.whole_form import ApplicationForm
 from erasmus_docs.programme.model import Basis
-from erasmus_docs.project import model as m
 from erasmus_docs.words import count
 
 _RULE = "-" * 72
 
 
-def lines(project: m.Project, groups: tuple[Group, ...], *, plain: bool) -> Iterator[str]:
+def lines(form: ApplicationForm, *, plain: bool) -> Iterator[str]:
     """Every box with its text; unless ``plain``, with counts, and what is left to do at the end."""
-    every = [box for group in groups for box in group.boxes]
-    for group in groups:
+    every = form.boxes
+    for group in form.groups:
         if not group.boxes:
             continue
         about = f", {group.entry.id} {group.entry.title}".rstrip() if group.entry else ""
@@ -33,7 +33,7 @@ def lines(project: m.Project, groups: tuple[Group, ...], *, plain: bool) -> Iter
     yield f"{count(len(every), 'box')}, {len(missing)} still empty, {len(over)} too long."
     yield from (f"  [{box.number}] fill {box.fill}" for box in missing)
     yield from (f"  [{box.number}] cut {count(box.excess, 'character')}" for box in over)
-    yield from (f"  no box for activity {id_}" for id_ in unplaced(project, groups))
+    yield from (f"  no box for activity {id_}" for id_ in form.unplaced)
     if any(box.limit is not None and box.basis is not Basis.OFFICIAL for box in every):
         yield "Limits called advised were read in no official form; the form on the screen decides."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -103,7 +103,7 @@ def build(
     ] = None,
 ) -> None:
     """Build the documents of projects that are not up to date; refuse errors unless --draft."""
-    from erasmus_docs.build.files import asked_for, project_files
+    from erasmus_docs import api
     from erasmus_docs.build.model import FORMATS, USUAL, Options, Workers
     from erasmus_docs.cli.epoch import epoch
     from erasmus_docs.cli.kept import Kept
@@ -119,7 +119,7 @@ def build(
         raise typer.BadParameter("leave out --prune and --findings", param_hint="--watch")
     see_writable(findings_file)
     see_apart(findings_file, out, redact=redact)
-    found = project_files(paths)
+    found = api.project_files(paths)
     chosen = {str(item) for item in formats or ()}
     options = Options(
         out=out,
@@ -133,7 +133,6 @@ def build(
         templates=templates,
         epoch=epoch(),
     )
-    asked_for(options, found)
     if check:
         raise typer.Exit(_check(found, options, why=why))
     workers = Workers(_cores() if jobs is None else jobs, time_limit, memory, scheduler)
@@ -167,9 +166,9 @@ class _Said:
 
 
 def _check(paths: tuple[Path, ...], options: Options, *, why: bool) -> int:
-    from erasmus_docs.build.survey import survey
+    from erasmus_docs import api
 
-    found = survey(paths, options)
+    found = api.survey(paths, options)
     if found.note:
         typer.echo(f"{found.note} What stands there is not known.", err=True)
     for state in found.states:
@@ -194,7 +193,7 @@ def _built(
     paths: tuple[Path, ...], options: Options, workers: Workers, said: _Said, kept: Kept | None
 ) -> Iterator[ProjectReport]:
     """Build, saying what happens; findings for machines need every project checked."""
-    from erasmus_docs.build.batch import building
+    from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
@@ -202,7 +201,7 @@ def _built(
     summary = Summary()
     build = None
     try:
-        with progress() as shown, building(paths, options, workers, shown.tell) as build:
+        with progress() as shown, api.building(paths, options, workers, shown.tell) as build:
             for made in build.run(recheck=kept is not None):
                 report = _compared(made, options)
                 if said.spoken:
@@ -230,18 +229,22 @@ def _built(
 
 def _compared(report: ProjectReport, options: Options) -> ProjectReport:
     """The report with what differs from what was signed, if anything was recorded."""
-    from erasmus_docs.build.files import is_recorded
+    from collections import Counter
 
-    if options.redact or not is_recorded(report.path, report.project):
+    from erasmus_docs import api
+    from erasmus_docs.build.model import tally
+
+    found = () if options.redact else api.changed_since_signed(report, templates=options.templates)
+    if not found:
         return report
-    from erasmus_docs.build.signed import with_signed
-
-    return with_signed(report, options.templates)
+    counted = Counter(report.tally)
+    counted.update(tally(found))
+    return replace(report, findings=(*report.findings, *found), tally=counted)
 
 
 def _watch(given: tuple[Path, ...], options: Options, workers: Workers, said: _Said) -> int:
     """Build again and again, until interrupted."""
-    from erasmus_docs.build.watch import watch
+    from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
@@ -250,7 +253,7 @@ def _watch(given: tuple[Path, ...], options: Options, workers: Workers, said: _S
         typer.echo(f"erasmus-docs: {message}", err=True)
 
     with progress() as shown, suppress(KeyboardInterrupt):
-        for reports, seconds in watch(given, options, workers, shown.tell, failed=failed):
+        for reports, seconds in api.watch(given, options, workers, shown.tell, failed=failed):
             summary = Summary()
             for report in reports:
                 text.print_report(report, why=said.why)

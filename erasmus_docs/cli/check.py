@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from erasmus_docs.cli.options import Phase, ReportFormat
+from erasmus_docs.cli.options import Phase, ReportFormat, Templates
 
 if TYPE_CHECKING:
     from erasmus_docs.build.model import ProjectReport
@@ -38,6 +38,7 @@ def check(
         Path | None,
         typer.Option("--output", help="Write the findings into this file; text is shown, too."),
     ] = None,
+    templates: Templates = None,
     waived: Annotated[
         bool,
         typer.Option(
@@ -47,7 +48,6 @@ def check(
 ) -> None:
     """Check project files against themselves and the rules of their action and call."""
     from erasmus_docs import api
-    from erasmus_docs.build.files import is_recorded, project_files
     from erasmus_docs.build.model import ProjectReport
     from erasmus_docs.build.shelf import Again, Shelf
     from erasmus_docs.cli.reporters import deliver
@@ -66,11 +66,13 @@ def check(
     def checked() -> Iterator[Loaded]:
         """Each project, when it is checked and what is to be said of it is said."""
         nonlocal readable, wrong
-        for path in project_files(paths):
+        for path in api.project_files(paths):
             loaded = api.load(path)
             project = loaded.project
-            recorded = project is not None and is_recorded(path, project.id)
-            found = (*api.check(loaded, call=call), *(_signed(loaded) if recorded else ()))
+            found = (
+                *api.check(loaded, call=call, templates=templates),
+                *api.changed_since_signed(loaded, templates=templates),
+            )
             findings = _kept(found, waived)
             report = ProjectReport(path, project.id if project else "", findings)
             if delivered:
@@ -78,7 +80,7 @@ def check(
             readable += project is not None
             wrong = wrong or any(one.counts for one in findings)
             if spoken:
-                _say(report, loaded, call, phases or () if gaps else None)
+                _say(report, loaded, call, templates, phases or () if gaps else None)
             yield loaded
 
     folders = [path for path in paths if path.is_dir()]
@@ -90,13 +92,6 @@ def check(
         deliver(Again(lambda: _with(reports, together)), kind, output)
     wrong = wrong or any(one.counts for found in together.values() for one in found)
     raise typer.Exit(int(wrong))
-
-
-def _signed(loaded: Loaded) -> tuple[Finding, ...]:
-    """What differs from what was signed; this takes the libraries that make documents."""
-    from erasmus_docs.build.signed import signed_findings
-
-    return signed_findings(loaded)
 
 
 def _kept(findings: tuple[Finding, ...], waived: bool) -> tuple[Finding, ...]:
@@ -127,7 +122,11 @@ def _say_together(number: int, together: Mapping[Path | None, tuple[Finding, ...
 
 
 def _say(
-    report: ProjectReport, loaded: Loaded, call: int | None, gaps: Sequence[Phase] | None
+    report: ProjectReport,
+    loaded: Loaded,
+    call: int | None,
+    templates: Path | None,
+    gaps: Sequence[Phase] | None,
 ) -> None:
     """Print one project as soon as it is checked; with its blanks, if ``gaps`` are given."""
     from erasmus_docs.cli import text
@@ -135,6 +134,6 @@ def _say(
 
     text.print_findings(report.findings)
     if gaps is not None:
-        text.print_gaps(report.path, tuple(phase.value for phase in gaps), loaded)
+        text.print_gaps(report.path, tuple(phase.value for phase in gaps), loaded, templates)
     told = f"{text.counts(report.findings)}{text.other_call(loaded.project, call)}"
     typer.echo(f"{visible(str(report.path))}: {told}")

@@ -23,10 +23,10 @@ def _titled(titles: Mapping[str, str], incomplete: str) -> list[tuple[str, str]]
 
 def action_codes(incomplete: str) -> list[tuple[str, str]]:
     """Codes of actions, with their titles."""
-    from erasmus_docs.programme import catalogue
+    from erasmus_docs import api
     from erasmus_docs.programme.sheet import title
 
-    programme = catalogue.load()
+    programme = api.catalogue()
     codes = {
         code: title(found)
         for code in _fitting(programme.codes(), incomplete)
@@ -37,9 +37,9 @@ def action_codes(incomplete: str) -> list[tuple[str, str]]:
 
 def rule_ids(incomplete: str) -> list[str]:
     """Ids of rules."""
-    from erasmus_docs.rules.explain import rule_ids as every
+    from erasmus_docs import api
 
-    return _fitting(every(), incomplete)
+    return _fitting(api.rule_ids(), incomplete)
 
 
 def document_ids(incomplete: str) -> list[str]:
@@ -59,9 +59,9 @@ def example_ids(incomplete: str) -> list[str]:
 
 def priority_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of priorities, with titles; of the action and call, if they stand on the line."""
-    from erasmus_docs.programme import catalogue
+    from erasmus_docs import api
 
-    programme = catalogue.load()
+    programme = api.catalogue()
     action = _action(context)
     known = action.priorities if action else programme.priorities
     return _titled({name: one.titles["en"] for name, one in known.items()}, incomplete)
@@ -69,9 +69,9 @@ def priority_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str
 
 def outcome_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of outcomes, with their gist; of the action and call, if they stand on the line."""
-    from erasmus_docs.programme import catalogue
+    from erasmus_docs import api
 
-    programme = catalogue.load()
+    programme = api.catalogue()
     action = _action(context)
     known = programme.outcomes_for(action) if action else programme.outcomes
     return _titled({name: one.gist for name, one in known.items()}, incomplete)
@@ -79,9 +79,9 @@ def outcome_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 def _action(context: typer.Context) -> ActionCall | None:
     """The action that the line names so far, in its newest call if it names none."""
-    from erasmus_docs.programme import catalogue
+    from erasmus_docs import api
 
-    programme = catalogue.load()
+    programme = api.catalogue()
     # a line that ends in an option without its value leaves the arguments unread
     given = (context.params.get("action"), context.params.get("code"), *context.args)
     code = next(

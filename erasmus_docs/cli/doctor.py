@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from erasmus_docs.build.health import Check
+    from erasmus_docs.build.health import MachineCheck
 
 CLEAN, FINDINGS = 0, 1
 
@@ -19,19 +19,18 @@ def doctor(
     ] = Path("build"),
 ) -> None:
     """Look whether everything is there that documents need, and say how to mend what is not."""
-    from erasmus_docs.build.health import broken, checks
+    from erasmus_docs import api
 
-    found = list(checks(out))
-    width = max(len(one.name) for one in found)
-    for one in found:
+    found = api.examine_machine(out)
+    width = max(len(one.name) for one in found.checks)
+    for one in found.checks:
         for line in check_lines(one, width):
             typer.echo(line)
-    wrong = broken(found)
-    typer.echo(works(wrong))
-    raise typer.Exit(FINDINGS if wrong else CLEAN)
+    typer.echo(works(found.broken))
+    raise typer.Exit(FINDINGS if found.broken else CLEAN)
 
 
-def check_lines(check: Check, width: int) -> list[str]:
+def check_lines(check: MachineCheck, width: int) -> list[str]:
     """One check: a word, its name, what was found; below it what mends it."""
     word, colour = ("ok", "green") if check.ok else ("missing", "yellow")
     if not check.ok and check.needed_for:

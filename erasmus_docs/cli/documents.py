@@ -36,23 +36,15 @@ def documents(
     ] = None,
 ) -> None:
     """List the documents, or those that an action gets, with what decides whether."""
-    from erasmus_docs.documents.expected import described, expected
-    from erasmus_docs.documents.spec import action_specs, document_specs, folders_with
-    from erasmus_docs.programme import catalogue
-    from erasmus_docs.programme.choosing import action_in_call
+    from erasmus_docs import api
     from erasmus_docs.programme.sheet import title
 
     if call is not None and not action:
         raise typer.BadParameter("name the action first", param_hint="--call")
-    specs = {}
-    for folder in reversed(folders_with(templates)):
-        specs.update(document_specs(folder) | action_specs(folder))
+    listed = api.list_documents(action, call=call, templates=templates)
     if action:
-        found = action_in_call(catalogue.load(), action, call)
+        found = api.find_action(action, call)
         typer.echo(f"{found.code}, call {found.call}: {title(found)}")
-        listed = [one for spec in specs.values() if (one := expected(spec, found))]
-    else:
-        listed = [described(spec) for spec in specs.values()]
     for line in document_lines(listed, {str(phase) for phase in phases or ()}):
         typer.echo(line)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,23 +28,20 @@ def fields(
 
     Of a list the names of its entries are listed; * stands for the key of a mapping.
     """
-    from erasmus_docs.documents import fields as found
+    from erasmus_docs import api
+    from erasmus_docs.cli.single import read_single
 
-    names = found.names(path)
-    whole = None
-    if project:
-        from erasmus_docs.cli.single import read_single
-
-        whole = found.project_context(read_single(project)[1], language)
+    loaded = read_single(project)[0] if project else None
+    names = api.template_fields(path, project=loaded, language=language)
     width = max(len(one.name) for one in names)
     kinds = min(max(len(one.kind) for one in names), 34)
     for one in names:
         typer.echo(f"{one.name:<{width}}  {one.kind:<{kinds}}  {one.meaning}".rstrip())
-        if whole is not None:
-            typer.echo(f"{'':<{width}}  = {visible(shown(found.values(whole, path, one.name)))}")
+        if loaded is not None:
+            typer.echo(f"{'':<{width}}  = {visible(shown(one.values))}")
 
 
-def shown(values: list[Any]) -> str:
+def shown(values: Sequence[Any]) -> str:
     """Some values in one line; records are counted.
 
     >>> shown(["a", None, True]), shown([{}, {}]), shown([])

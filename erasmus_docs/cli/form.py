@@ -34,24 +34,28 @@ def form(
     ] = 2048,
 ) -> None:
     """Fill a Word form of your own (Jinja tags in a .docx) from a project file."""
-    from erasmus_docs.build.form import fill_form, find_form, to_pdf
+    from erasmus_docs import api
     from erasmus_docs.build.model import Workers
     from erasmus_docs.cli import text
     from erasmus_docs.cli.progress import waiting
     from erasmus_docs.cli.single import read_single
-    from erasmus_docs.programme import catalogue
-    from erasmus_docs.rules import check_project
 
-    loaded, whole = read_single(project)
-    found = find_form(loaded.path, name, templates)
-    limits = Workers(1, time_limit, memory)
-    made = fill_form(
-        whole, found, out, party=party, language=language, workers=limits, wait=waiting
+    loaded, _ = read_single(project)
+    made, *printed = api.fill_form(
+        loaded,
+        name,
+        out,
+        party=party,
+        pdf=pdf,
+        language=language,
+        templates=templates,
+        workers=Workers(1, time_limit, memory),
+        wait=waiting,
     )
     typer.echo(f"The form is in {made}.")
-    findings = check_project(loaded, catalogue.load())
+    findings = api.check(loaded, templates=templates)
     if any(finding.counts for finding in findings):
         said = f"{loaded.path}: {text.counts(findings)}. See erasmus-docs check before you send it."
         typer.echo(said, err=True)
-    if pdf:
-        typer.echo(f"The PDF is in {to_pdf(made, out, waiting)}.")
+    for path in printed:
+        typer.echo(f"The PDF is in {path}.")

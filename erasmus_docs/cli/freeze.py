@@ -38,16 +38,14 @@ def freeze(
     templates: Templates = None,
 ) -> None:
     """Keep the documents that were signed; check and build then say what differs from them."""
-    from erasmus_docs.build.freezing import freeze as keep
-    from erasmus_docs.build.frozen import folder_of
+    from erasmus_docs import api
     from erasmus_docs.cli.epoch import epoch
     from erasmus_docs.cli.single import read_single
     from erasmus_docs.words import listing
 
-    loaded, _ = read_single(project)
-    record = keep(
-        loaded,
-        tuple(documents or ()),
+    kept = api.freeze(
+        read_single(project)[0],
+        documents or (),
         signed=signed.date() if signed else None,
         formats=("docx",) if no_pdf else ("docx", "pdf"),
         language=language,
@@ -55,8 +53,9 @@ def freeze(
         epoch=epoch(),
         again=again,
     )
-    folder = folder_of(loaded.path, record.project)
-    for one in record.documents:
+    for one in kept.documents:
         who = f": signed by {listing(one.signers, shown=60)}" if one.signers else ""
-        typer.echo(f"{folder / one.name}{who}")
-    typer.echo(f"Frozen in {folder}. Put the folder under version control with the project file.")
+        typer.echo(f"{kept.folder / one.name}{who}")
+    typer.echo(
+        f"Frozen in {kept.folder}. Put the folder under version control with the project file."
+    )

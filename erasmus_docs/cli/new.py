@@ -11,8 +11,9 @@ import typer
 from erasmus_docs.cli.complete import action_codes, example_ids, outcome_ids, priority_ids
 
 if TYPE_CHECKING:
-    from erasmus_docs.programme.catalogue import Programme
+    from erasmus_docs.errors import InputError
     from erasmus_docs.start.answers import Answers
+    from erasmus_docs.start.starting import NewProject
 
 FINDINGS, INTERRUPTED = 1, 130
 
@@ -77,14 +78,10 @@ def new(
     ] = "",
 ) -> None:
     """Start a project file: asks a few questions, checks each answer, writes the file."""
-    from erasmus_docs.start.saving import see_that_it_is_free
-
     if list_examples:
         return _list_examples()
     if example:
         return _copy(example, file)
-    if file is not None:
-        see_that_it_is_free(file)
     given = {
         "call": call, "action": action, "field": field, "title": title, "acronym": acronym,
         "start": start, "duration": duration, "organisations": organisations or (),
@@ -99,9 +96,9 @@ def _on_a_terminal() -> bool:
 
 
 def _list_examples() -> None:
-    from erasmus_docs.start.examples import examples
+    from erasmus_docs import api
 
-    found = examples()
+    found = api.examples()
     width = max(len(one.id) for one in found)
     for one in found:
         typer.echo(f"{one.id:<{width}}  {one.action}, call {one.call}: {one.title}")
@@ -109,12 +106,10 @@ def _list_examples() -> None:
 
 
 def _copy(id_: str, file: Path | None) -> None:
-    from erasmus_docs.start.examples import example
-    from erasmus_docs.start.saving import save_new
+    from erasmus_docs import api
 
-    found = example(id_)
-    path = file or Path(f"{found.id}.yaml")
-    save_new(path, found.path.read_text(encoding="utf-8"))
+    found = api.find_example(id_)
+    path = api.copy_example(id_, file)
     typer.echo(f"{path}: a copy of {found.id} ({found.action}, call {found.call}).")
     typer.echo(f"Look at it: erasmus-docs check {path}")
 
@@ -123,42 +118,53 @@ def _start(
     file: Path | None, source: Path | None, given: dict[str, Any], *, ask: bool, draft: bool
 ) -> None:
     """Take what is answered, ask for the rest or name it, and write."""
-    from erasmus_docs.cli.given import read_given
-    from erasmus_docs.programme import catalogue
-    from erasmus_docs.start.questions import missing
-    from erasmus_docs.start.saving import save_answers
+    from erasmus_docs import api
 
-    programme = catalogue.load()
-    answers, wrong = read_given(given, source, programme)
-    if ask and not (wrong and source):
-        from erasmus_docs.cli.dialogue import Dialogue, Stopped
-
-        dialogue = Dialogue(programme, answers, wrong)
-        try:
-            answers = dialogue.run()
-        except Stopped:
-            kept = save_answers(dialogue.answers, file, source)
-            typer.echo(f"\nStopped. Your answers are in {kept}. Go on with:")
-            typer.echo(f"  erasmus-docs new --from {kept}" + (f" {file}" if file else ""))
-            raise typer.Exit(INTERRUPTED) from None
+    found = api.new_project(given, source=source, path=file)
+    if found.unreadable:
+        raise _unreadable(found)
+    if ask and not (found.wrong and source):
+        found = api.new_project(_asked(found, file, source), path=file)
     else:
-        _refuse_if_unfinished(wrong, missing(answers, programme), answers, programme, draft)
-    _write(file, answers, programme)
+        _refuse_if_unfinished(found, draft=draft)
+    _write(found)
 
 
-def _refuse_if_unfinished(
-    wrong: tuple[str, ...], gaps: tuple[Any, ...], answers: Answers, programme: Programme,
-    draft: bool,
-) -> None:  # fmt: skip
+def _unreadable(found: NewProject) -> InputError:
+    from erasmus_docs.cli.text import finding_lines
+    from erasmus_docs.errors import InputError
+
+    lines = (line for one in found.unreadable for line in finding_lines(one, plain=True))
+    return InputError("The answers cannot be read:\n" + "\n".join(lines))
+
+
+def _asked(found: NewProject, file: Path | None, source: Path | None) -> Answers:
+    """The answers with those that were missing; kept in a file if somebody stops."""
+    from erasmus_docs import api
+    from erasmus_docs.cli.dialogue import Dialogue, Stopped
+
+    dialogue = Dialogue(api.catalogue(), found.answers, found.wrong)
+    try:
+        return dialogue.run()
+    except Stopped:
+        so_far = api.new_project(dialogue.answers, path=file)
+        kept = api.save_answers(so_far, source=source)
+        typer.echo(f"\nStopped. Your answers are in {kept}. Go on with:")
+        typer.echo(f"  erasmus-docs new --from {kept}" + (f" {file}" if file else ""))
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _refuse_if_unfinished(found: NewProject, *, draft: bool) -> None:
     """Name all that is missing or wrong at once."""
     from erasmus_docs.cli.verdict_text import told
     from erasmus_docs.errors import InputError
-    from erasmus_docs.start.settling import judged
 
-    lines = [f"  {one}" for one in wrong]
-    wrong_keys = {one.split(":")[0] for one in wrong}
-    width = max((len(one.option) for one in gaps), default=0)
-    lines += [f"  {one.option:<{width}}  {one.text}" for one in gaps if one.id not in wrong_keys]
+    lines = [f"  {one}" for one in found.wrong]
+    wrong_keys = {one.split(":")[0] for one in found.wrong}
+    width = max((len(one.option) for one in found.missing), default=0)
+    lines += [
+        f"  {one.option:<{width}}  {one.text}" for one in found.missing if one.id not in wrong_keys
+    ]
     if lines:
         raise InputError(
             "The answers are not enough for a project file. Missing or wrong:\n"
@@ -166,11 +172,10 @@ def _refuse_if_unfinished(
             + "\nGive them as options or in a file (--from answers.yaml); "
             "on a terminal, `erasmus-docs new` asks for them."
         )
-    found = judged(answers, programme)
-    for one in found:
+    for one in found.findings:
         if one.severity != "advice":
             typer.echo("\n".join(told(one)))
-    if any(one.counts for one in found) and not draft:
+    if any(one.counts for one in found.findings) and not draft:
         typer.echo(
             "erasmus-docs: The answers break rules of the call; nothing was written. "
             "Change them, or write the file all the same with --draft.",
@@ -179,22 +184,20 @@ def _refuse_if_unfinished(
         raise typer.Exit(FINDINGS)
 
 
-def _write(file: Path | None, answers: Answers, programme: Programme) -> None:
+def _write(new: NewProject) -> None:
+    from erasmus_docs import api
     from erasmus_docs.errors import InputError
-    from erasmus_docs.start.saving import SCHEMA, file_name, save_answers, save_new, save_schema
-    from erasmus_docs.start.writing import write
+    from erasmus_docs.start.saving import SCHEMA
 
-    path = file or file_name(answers)
-    written = write(answers, programme, str(path), SCHEMA)
+    path = new.path
     try:
-        save_new(path, written.text)
+        fresh = api.save_project(new)
     except InputError as error:
-        kept = save_answers(answers, path, None)
+        kept = api.save_answers(new)
         raise InputError(
             f"{error}\nYour answers are in {kept}: erasmus-docs new --from {kept} ANOTHER.yaml"
         ) from None
-    fresh = save_schema(path)
-    typer.echo(f"{path} is written; {len(written.gaps)} places in it are marked GAP.")
+    typer.echo(f"{path} is written; {len(new.gaps)} places in it are marked GAP.")
     if not fresh:
         other = path.parent / SCHEMA
         typer.echo(

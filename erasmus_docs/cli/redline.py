@@ -29,18 +29,29 @@ def redline(
     templates: Templates = None,
 ) -> None:
     """Write a document as DOCX with what changed since OLD as tracked changes."""
-    from erasmus_docs.build.redlining import both_states, compare
+    from erasmus_docs import api
     from erasmus_docs.cli.epoch import epoch
     from erasmus_docs.cli.progress import waiting
     from erasmus_docs.words import count
 
-    before, now = both_states(old, new, language, templates, epoch())
-    for one in compare(before, now, tuple(documents or ()), out, waiting):
+    found = api.redline_projects(
+        old,
+        new,
+        out,
+        documents=documents or (),
+        language=language,
+        templates=templates,
+        epoch=epoch(),
+        wait=waiting,
+    )
+    for one in found.documents:
         if one.path is None:
             typer.echo(f"{one.name}: {one.note}.")
             continue
         changes = f"{count(one.insertions, 'insertion')}, {count(one.deletions, 'deletion')}"
         typer.echo(f"{one.path}: {changes}")
-    if now.wrong:
-        said = f"{new} has {count(now.wrong, 'error')}. See erasmus-docs check before you send it."
+    if found.errors:
+        said = (
+            f"{new} has {count(found.errors, 'error')}. See erasmus-docs check before you send it."
+        )
         typer.echo(said, err=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from erasmus_docs.build.pull import Difference
-    from erasmus_docs.build.rewrite import Rewritten
+    from erasmus_docs.build.collect import Collected
+    from erasmus_docs.build.pull import Difference, Pulled
     from erasmus_docs.finding import Finding
     from erasmus_docs.project.reader import Loaded
     from erasmus_docs.yamlfile import Value
@@ -37,20 +37,19 @@ def pull(
     templates: _Templates = None,
 ) -> None:
     """List the values that somebody changed in a Word file, and write them into the project."""
-    from erasmus_docs.build.pull import pull as pulled
+    from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.cli.visible import visible
 
-    data = _bytes_of(file)
-    loaded = _project_of([(file, data)], project)
-    found = pulled(loaded, data, str(file), templates)
+    loaded = _project_of(file, project)
+    found = api.pull(loaded, file, templates=templates)
     number = len(found.differences)
     noun = "value differs" if number == 1 else "values differ"
     typer.echo(f"{visible(str(file))}: {number or 'no'} {noun} from {visible(str(loaded.path))}")
     _print(found.differences)
     _print_answers(found.answers)
     text.print_findings(found.findings)
-    _end(found.differences, found.findings, found.files, apply=apply)
+    _end(found, found.differences, found.findings, apply=apply)
 
 
 def collect(
@@ -62,13 +61,12 @@ def collect(
     templates: _Templates = None,
 ) -> None:
     """Read returned partner information forms into the organisations of a project."""
-    from erasmus_docs.build.collect import collect as collected
+    from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.cli.visible import visible
 
-    read = [(path, _bytes_of(path)) for path in _files(forms)]
-    loaded = _project_of(read, project)
-    found = collected(loaded, [(str(path), data) for path, data in read], templates)
+    loaded = _project_of(forms[0], project)
+    found = api.collect(loaded, forms, templates=templates)
     for form in found.forms:
         number = len(form.differences)
         noun = "entry differs" if number == 1 else "entries differ"
@@ -81,58 +79,15 @@ def collect(
     text.print_findings(found.findings)
     differences = [one for form in found.forms for one in form.differences]
     findings = [*found.findings, *(one for form in found.forms for one in form.findings)]
-    _end(differences, findings, found.files, apply=apply)
+    _end(found, differences, findings, apply=apply)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that paths name; a folder stands for the Word files in it."""
-    from erasmus_docs.errors import InputError
-
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        # Word keeps a file of the name ~$form.docx beside an open one
-        inside = [one for one in sorted(path.glob("*.docx")) if not one.name.startswith("~")]
-        if not inside:
-            raise InputError(f"{path}: the folder holds no Word file (*.docx). Name the forms.")
-        yield from inside
-
-
-def _bytes_of(path: Path) -> bytes:
-    from erasmus_docs.documents.wordfile import MOST_BYTES
-    from erasmus_docs.errors import InputError
-
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}. Check the path.") from None
-
-
-def _project_of(files: Iterable[tuple[Path, bytes]], project: Path | None) -> Loaded:
-    """The project file that is named, or the one whose id the first file gives."""
-    from erasmus_docs.build.files import project_files
-    from erasmus_docs.build.pull import project_of
+def _project_of(file: Path, project: Path | None) -> Loaded:
+    """The project file that is named, or the one whose id a Word file gives."""
+    from erasmus_docs import api
     from erasmus_docs.cli.single import read_single
-    from erasmus_docs.errors import InputError
-    from erasmus_docs.project.reader import load
-    from erasmus_docs.yamlfile import read
 
-    if project is not None:
-        return read_single(project)[0]
-    path, data = next(iter(files))
-    wanted = project_of(data, str(path))
-    here = [folder for folder in (Path(), Path("projects")) if any(folder.glob("*.y*ml"))]
-    known = project_files(here) if here else ()
-    for one in known:
-        found = load(one, read(one)).project
-        if found is not None and found.id == wanted:
-            return read_single(one)[0]
-    raise InputError(
-        f"{path}: belongs to the project {wanted}, and no file here or in projects/ is that "
-        "project. Name it with --project."
-    )
+    return read_single(project)[0] if project is not None else api.project_of(file)
 
 
 def _print(differences: Iterable[Difference]) -> None:
@@ -166,22 +121,21 @@ def _print_answers(answers: Mapping[str, str]) -> None:
 
 
 def _end(
+    found: Pulled | Collected,
     differences: Iterable[Difference],
     findings: Iterable[Finding],
-    files: tuple[Rewritten, ...],
     *,
     apply: bool,
 ) -> None:
-    from erasmus_docs.build.rewrite import write
+    from erasmus_docs import api
     from erasmus_docs.cli.visible import visible
 
-    if any(differences) and not files:
+    if any(differences) and not found.files:
         typer.echo("Nothing can be written: see the errors above.")
-    elif files and not apply:
+    elif found.files and not apply:
         typer.echo("Nothing is written yet. With --apply these values are.")
-    elif files:
-        write(files)
-        for one in files:
-            name = visible(str(one.path))
+    elif found.files:
+        for path in api.write_changes(found):
+            name = visible(str(path))
             typer.echo(f"{name}: written; look at it with: erasmus-docs check {name}")
     raise typer.Exit(_FINDINGS if any(one.counts for one in findings) else 0)

@@ -43,13 +43,10 @@ def rules(
     templates: Templates = None,
 ) -> None:
     """Show all rules of an action in a call, with their sources."""
+    from erasmus_docs import api
     from erasmus_docs.cli import sheet_text
     from erasmus_docs.errors import InputError
-    from erasmus_docs.programme import catalogue
-    from erasmus_docs.programme.choosing import action_in_call
-    from erasmus_docs.programme.sheet import sheet
 
-    programme = catalogue.load()
     if compare and (call or award or formats):
         raise InputError(
             "--compare stands alone: it goes with neither --call, --award nor --format. "
@@ -57,38 +54,31 @@ def rules(
         )
     width = sheet_text.page_width()
     if compare:
-        from erasmus_docs.programme.sheet_compare import compare as compared
-
-        first, last = sorted(compare)
-        if first == last:
-            raise InputError(
-                f"--compare {first} {last}: name two different calls. "
-                f"Such as: erasmus-docs rules {action} --compare {first - 1} {last}"
-            )
-        sheets = [sheet(action_in_call(programme, action, year)) for year in (first, last)]
-        lines = sheet_text.comparison_lines(compared(*sheets), width)
+        found = api.compare_calls(action, *compare)
+        lines = sheet_text.comparison_lines(found, width)
+    elif formats:
+        return _write(action, call, {str(item) for item in formats}, out, templates)
+    elif award:
+        view = api.award_criteria(action, call)
+        lines = sheet_text.award_lines(api.rule_sheet(action, call), view, width)
     else:
-        found = sheet(action_in_call(programme, action, call))
-        if formats:
-            from erasmus_docs.build.model import FORMATS
-            from erasmus_docs.build.sheet import write_sheet
-            from erasmus_docs.cli.epoch import epoch
-            from erasmus_docs.cli.progress import waiting
-
-            wanted = {str(item) for item in formats}
-            chosen = tuple(kind for kind in FORMATS if kind in wanted)
-            for path in write_sheet(found, chosen, out, templates, epoch(), waiting):
-                typer.echo(f"The rule sheet is in {path}.")
-            return
-        lines = sheet_text.sheet_lines(found, width)
-        if award:
-            from erasmus_docs.programme.sheet_award import award_view
-
-            view = award_view(found.action)
-            if view is None:
-                raise InputError(
-                    f"The award criteria of {found.code} in call {found.action.call} are not "
-                    f"known. What is: erasmus-docs rules {found.code} --call {found.action.call}"
-                )
-            lines = sheet_text.award_lines(found, view, width)
+        lines = sheet_text.sheet_lines(api.rule_sheet(action, call), width)
     typer.echo("\n".join(lines))
+    return None
+
+
+def _write(
+    action: str, call: int | None, wanted: set[str], out: Path, templates: Path | None
+) -> None:
+    """Write the sheet as a document in some formats."""
+    from erasmus_docs import api
+    from erasmus_docs.build.model import FORMATS
+    from erasmus_docs.cli.epoch import epoch
+    from erasmus_docs.cli.progress import waiting
+
+    sheet = api.rule_sheet(action, call)
+    chosen = [kind for kind in FORMATS if kind in wanted]
+    for path in api.write_rule_sheet(
+        sheet, out, formats=chosen, templates=templates, epoch=epoch(), wait=waiting
+    ):
+        typer.echo(f"The rule sheet is in {path}.")

@@ -22,26 +22,12 @@ def serve(
     templates: Templates = None,
 ) -> None:
     """Show projects, findings and documents on a page of this machine that follows the files."""
-    from erasmus_docs.build.files import asked_for, project_files
-    from erasmus_docs.build.model import Options
-    from erasmus_docs.errors import InputError
-
-    given = tuple(paths or [Path()])
-    asked_for(Options(Path(), templates=templates), project_files(given))
-    try:
-        from erasmus_docs.serve.run import serve as start
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "erasmus_docs":
-            raise
-        raise InputError(
-            f"serve needs the library {error.name}. "
-            'Install it with: pip install "erasmus-docs[serve]"'
-        ) from None
+    from erasmus_docs import api
 
     def tell(address: str) -> None:
         typer.echo(f"Open {address}")
         typer.echo("Only a browser that was given this address sees the page. Ctrl-C ends.")
 
     with suppress(KeyboardInterrupt):
-        start(given, port=port, templates=templates, tell=tell)
+        api.serve_page(paths or [Path()], port=port, templates=templates, tell=tell)
     typer.echo("Stopped. Your files are as you saved them.")

@@ -19,15 +19,14 @@ def read_single(path: Path) -> tuple[Loaded, Project]:
         InputError: There is none, or more than one.
         Exit: It cannot be read as a project; its findings are printed.
     """
-    from erasmus_docs.build.files import project_files
+    from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.errors import InputError
-    from erasmus_docs.project.reader import read_project
 
-    paths = project_files([path])
+    paths = api.project_files([path])
     if len(paths) > 1:
         raise InputError(f"{path} holds {len(paths)} project files. Name one, such as {paths[0]}.")
-    loaded = read_project(paths[0])
+    loaded = api.load(paths[0])
     if loaded.project is None:
         text.print_findings(loaded.findings)
         raise typer.Exit(_FINDINGS)

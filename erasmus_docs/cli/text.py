@@ -75,12 +75,13 @@ def tally_words(counted: Mapping[str, int]) -> str:
     return ", ".join(words) or "no findings"
 
 
-def print_gaps(path: Path, phases: tuple[Phase, ...], loaded: Loaded) -> None:
+def print_gaps(
+    path: Path, phases: tuple[Phase, ...], loaded: Loaded, templates: Path | None = None
+) -> None:
     """Print what the documents of a project would leave blank, and which of them."""
-    from erasmus_docs.build.gaps import gaps
-    from erasmus_docs.build.model import Options
+    from erasmus_docs import api
 
-    found, name = gaps(loaded, Options(Path(), phases=phases)), visible(str(path))
+    found, name = api.blanks(loaded, phases=phases, templates=templates), visible(str(path))
     for gap in found:
         shown = ", ".join(gap.documents[:_SHOWN])
         more = len(gap.documents) - _SHOWN

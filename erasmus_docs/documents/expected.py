@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from erasmus_docs.application.boxes import form_of
-from erasmus_docs.documents.spec import DocumentSpec, When
+from erasmus_docs.documents.spec import (
+    DocumentSpec,
+    When,
+    action_specs,
+    document_specs,
+    folders_with,
+)
 from erasmus_docs.dossier.action import grant_form
 from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.words import listing
@@ -41,7 +48,7 @@ class Expected:
     """A document that an action gets.
 
     Attributes:
-        spec: The document.
+        spec: The document; ``id`` is its name, ``phase`` when it is needed.
         title: Its title for the action.
         each: What it is made for: ``one per partner``.
         conditions: What the project decides, as clauses that follow ``if``; empty means always.
@@ -64,6 +71,26 @@ class _Seen:
     form: Literal["lump_sum", "unit_cost"]
     managed_by: str
     key_action: str
+
+
+def expected_documents(call: ActionCall | None, own: Path | None) -> tuple[Expected, ...]:
+    """The documents there are, or those that projects of an action get, by id.
+
+    Args:
+        call: The action in its call, if only its documents are asked for.
+        own: A templates folder with documents of one's own.
+
+    Raises:
+        InputError: There is no such folder.
+        TemplateError: A ``document.yaml`` that cannot be read.
+    """
+    specs: dict[str, DocumentSpec] = {}
+    for folder in reversed(folders_with(own)):
+        specs.update(document_specs(folder) | action_specs(folder))
+    every = (specs[id_] for id_ in sorted(specs))
+    if call is None:
+        return tuple(described(spec) for spec in every)
+    return tuple(one for spec in every if (one := expected(spec, call)))
 
 
 def expected(spec: DocumentSpec, call: ActionCall) -> Expected | None:

@@ -10,7 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -74,21 +74,37 @@ class _Besides:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class TemplateField:
     """A name that a template can use.
 
     Attributes:
         name: As it is written after its owner.
         kind: What it holds, in words: ``list of Party``.
         meaning: One line; may be empty.
+        values: What a project has there, entry by entry of lists, if one was given.
     """
 
     name: str
     kind: str
     meaning: str
+    values: tuple[Any, ...] = ()
 
 
-def names(path: str = "") -> tuple[Name, ...]:
+def fields_of(path: str, project: Project | None, language: str) -> tuple[TemplateField, ...]:
+    """The names below a path, with the values of a project if one is given.
+
+    Raises:
+        InputError: A name on the path does not exist.
+        TemplateError: There is no such language.
+    """
+    found = names(path)
+    if project is None:
+        return found
+    whole = project_context(project, language)
+    return tuple(replace(one, values=tuple(values(whole, path, one.name))) for one in found)
+
+
+def names(path: str = "") -> tuple[TemplateField, ...]:
     """The names below a path (``parties.organisation``), lists taken entry by entry.
 
     Args:
@@ -98,7 +114,7 @@ def names(path: str = "") -> tuple[Name, ...]:
         InputError: A name on the path does not exist.
     """
     return tuple(
-        Name(name, kind(hint), meaning[:1].upper() + meaning[1:])
+        TemplateField(name, kind(hint), meaning[:1].upper() + meaning[1:])
         for name, hint, meaning in _below(path)
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from erasmus_docs.application.boxes import Box, Group, boxes, form_of, unplaced
+from erasmus_docs.application.boxes import Box, BoxGroup, boxes, form_of, unplaced
 from erasmus_docs.dossier.index import Index
 from erasmus_docs.dossier.lines import ActivityLine, Package, Unit
 from erasmus_docs.dossier.money import ZERO, percent_of
@@ -180,7 +180,7 @@ def form_draft(
 
 
 def _chapters(
-    index: Index, groups: tuple[Group, ...], drawn: dict[int, FormBox]
+    index: Index, groups: tuple[BoxGroup, ...], drawn: dict[int, FormBox]
 ) -> tuple[FormChapter, ...]:
     """Sections in their order; work packages and their activities take turns."""
     chapters: list[FormChapter] = []
@@ -206,14 +206,14 @@ def _title(index: Index, section: FormSection) -> str:
     return worded({**section.titles, "en": section.title}, index.names.lang)
 
 
-def _part(group: Group, drawn: dict[int, FormBox]) -> FormPart:
+def _part(group: BoxGroup, drawn: dict[int, FormBox]) -> FormPart:
     boxes_ = (drawn[box.number] for box in group.boxes)
     runs = tuple(tuple(run) for _, run in groupby(boxes_, lambda box: box.is_text))
     entry = group.entry
     return FormPart(entry.id if entry else "", entry.title if entry else "", runs)
 
 
-def _box(index: Index, group: Group, box: Box) -> FormBox:
+def _box(index: Index, group: BoxGroup, box: Box) -> FormBox:
     question, lang = box.question, index.names.lang
     return FormBox(
         number=box.number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from erasmus_docs.errors import InputError
 from erasmus_docs.programme.catalogue import ActionCall, Programme
@@ -68,6 +69,63 @@ def _not_published(programme: Programme, code: str, year: int) -> str:
         f"{code} is known for {calls_in_words(calls)}. "
         f"Look at call {max(calls)} instead: erasmus-docs rules {code} --call {max(calls)}"
     )
+
+
+def actions_known(
+    programme: Programme, call: int | None, field: str = ""
+) -> tuple[ActionCall, ...]:
+    """The actions of a call (or of each the newest), by code.
+
+    Args:
+        programme: All programme data.
+        call: Only actions offered in this call.
+        field: Only actions of this field, in whatever case it is written.
+
+    Raises:
+        InputError: No action is known in that call, or there is no such field.
+    """
+    wanted = known_field(programme, field) if field else None
+    found = tuple(
+        action
+        for code in programme.codes(call)
+        if (action := programme.find(code, call or programme.calls(code)[-1]))
+        and (wanted is None or wanted in action.fields)
+    )
+    if not found:
+        raise InputError(_none(programme, call, wanted))
+    return found
+
+
+def _none(programme: Programme, call: int | None, field: str | None) -> str:
+    """Why no action was found."""
+    of = f" of the field {field}" if field else ""
+    year = programme.newest_call
+    newest = f"The newest call known is {year}: erasmus-docs actions --call {year}"
+    if call is not None and not programme.is_published(call):
+        return (
+            f"The guide of call {call} is not published, so no action{of} is known in it. {newest}"
+        )
+    return f"No action{of} is known in call {call}. {newest}"
+
+
+def outcomes_suggested(
+    programme: Programme, action: ActionCall, priorities: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Outcomes that go well with priorities, those of most priorities first, each with these.
+
+    Raises:
+        InputError: The call has no such priority.
+    """
+    wanted, offered = tuple(priorities), programme.priorities_for(action)
+    for name in wanted:
+        if name not in offered:
+            near = get_close_matches(name, offered, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise InputError(
+                f"{action.code}, call {action.call}, has no priority {name}.{hint} "
+                f"All of them: erasmus-docs actions {action.code} --call {action.call}"
+            )
+    return programme.suggested_outcomes(action, wanted)
 
 
 def known_field(programme: Programme, written: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from erasmus_docs import yamlfile
+from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.brand import Brand, over, read_brand
 from erasmus_docs.project.branding import Workspace
@@ -49,6 +50,20 @@ class Loaded:
     def organisations(self) -> dict[str, bytes]:
         """The files of the shared organisations that the project uses, by name, in UTF-8."""
         return {Path(one.name).name: one.text.encode() for one in self.file.parts.values()}
+
+
+def whole(loaded: Loaded) -> Project:
+    """The model of a project that was read.
+
+    Raises:
+        InputError: It could not be read as one.
+    """
+    if loaded.project is None:
+        raise InputError(
+            f"{loaded.path} could not be read as a project. Its findings say what is wrong: "
+            f"erasmus-docs check {loaded.path}"
+        )
+    return loaded.project
 
 
 def read_project(path: Path, name: str | None = None, raw: bytes | None = None) -> Loaded:

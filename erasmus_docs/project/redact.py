@@ -23,7 +23,7 @@ from erasmus_docs.project.complaint import model_in, validated, without_empty
 from erasmus_docs.project.kinds import mapping, member, texts
 from erasmus_docs.project.model import Project
 from erasmus_docs.project.privacy import MASK, Cleaner, names_in
-from erasmus_docs.project.reader import Loaded
+from erasmus_docs.project.reader import Loaded, whole
 from erasmus_docs.yamlfile import Value
 
 DECISIONS = ("person", "reference", "text", "code", "left_out")
@@ -53,13 +53,10 @@ def redacted(loaded: Loaded) -> Loaded:
     Raises:
         InputError: The file could not be read as a project.
     """
-    if loaded.project is None or not isinstance(loaded.file.data, dict):
-        raise InputError(
-            f"{loaded.path} could not be read as a project. What is wrong: "
-            f"erasmus-docs check {loaded.path}"
-        )
-    data = without_empty({"id": loaded.project.id, **loaded.file.data})
-    masker = _Masker(Cleaner(_names(data, loaded.project)), frozenset(_ids(data)))
+    found = whole(loaded)
+    assert isinstance(loaded.file.data, dict)
+    data = without_empty({"id": found.id, **loaded.file.data})
+    masker = _Masker(Cleaner(_names(data, found)), frozenset(_ids(data)))
     masked = masker.record(data, Project)
     text = yaml.safe_dump(masked, allow_unicode=True, sort_keys=False, width=100)
     file = yamlfile.parse(text.encode(), loaded.file.name)

@@ -9,27 +9,37 @@ from erasmus_docs.finding import Finding
 from erasmus_docs.programme.catalogue import Programme
 from erasmus_docs.project.reader import Loaded
 from erasmus_docs.rules import unused_waiver
-from erasmus_docs.rules.subject import Subject
+from erasmus_docs.rules.subject import Offered, Subject
 from erasmus_docs.rules.waivers import waive
 
 
-def subject_of(loaded: Loaded, programme: Programme, call: int | None = None) -> Subject | None:
+def subject_of(
+    loaded: Loaded,
+    programme: Programme,
+    call: int | None = None,
+    offered: Offered | None = None,
+) -> Subject | None:
     """What the rules look at; ``None`` if the file could not be read as a project.
 
     Args:
         loaded: The project file as read.
         programme: The programme data.
         call: Check against this call instead of the project's own.
+        offered: What the templates offer, if documents are to be made.
     """
     project = loaded.project
     if project is None:
         return None
     year = call or project.call
-    return Subject(project, loaded.file, programme, year, programme.find(project.action, year))
+    action = programme.find(project.action, year)
+    return Subject(project, loaded.file, programme, year, action, offered)
 
 
 def check_project(
-    loaded: Loaded, programme: Programme, call: int | None = None
+    loaded: Loaded,
+    programme: Programme,
+    call: int | None = None,
+    offered: Offered | None = None,
 ) -> tuple[Finding, ...]:
     """Everything to know about a project file, in the order of its lines.
 
@@ -40,8 +50,9 @@ def check_project(
         loaded: The project file as read.
         programme: The programme data.
         call: Check against this call instead of the project's own.
+        offered: What the templates offer, if documents are to be made.
     """
-    subject = subject_of(loaded, programme, call)
+    subject = subject_of(loaded, programme, call, offered)
     if subject is None:
         return _in_order(loaded.findings)
     found = (_told(loaded, one) for one in check_subject(subject))

@@ -35,6 +35,21 @@ _TAKES_ARTICLE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the templates offer that the documents of a project are made with.
+
+    Attributes:
+        languages: Codes of languages whose words are there.
+        printed: Those of them that a document is written in.
+        documents: Ids of the documents made from a project.
+    """
+
+    languages: frozenset[str]
+    printed: frozenset[str]
+    documents: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Subject:
     """One project against one call of its action.
@@ -45,6 +60,7 @@ class Subject:
         programme: All programme data.
         call: The call it is checked against: the project's own, unless another was asked for.
         action: The action in that call; ``None`` if the programme data do not know it.
+        offered: What the templates offer; ``None`` where no documents are to be made.
     """
 
     project: m.Project
@@ -52,6 +68,7 @@ class Subject:
     programme: Programme
     call: int
     action: ActionCall | None
+    offered: Offered | None = None
 
     @cached_property
     def span(self) -> Span:

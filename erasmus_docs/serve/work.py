@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 from erasmus_docs.build import jobs
+from erasmus_docs.build.checking import checked
 from erasmus_docs.build.files import template_folders
 from erasmus_docs.build.jobs import Made, Task
 from erasmus_docs.build.model import Failure, Format, Options, Phase
@@ -30,7 +31,6 @@ from erasmus_docs.errors import ErasmusDocsError, InputError
 from erasmus_docs.finding import Finding
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, read_project
-from erasmus_docs.rules import check_project
 from erasmus_docs.rules.portfolio import Member, by_project, member
 from erasmus_docs.serve.forms import Form, filled
 from erasmus_docs.serve.places import Anchors, Source, sources
@@ -140,11 +140,10 @@ def look(ask: Ask) -> Look:
     """Read a project and check it."""
     _begin(ask)
     loaded = _load(ask)
-    programme = catalogue.load()
     project = loaded.project
     text = (ask.raw or b"").decode("utf-8-sig", "replace")
     return Look(
-        findings=check_project(loaded, programme),
+        findings=checked(loaded, templates=ask.templates),
         readable=project is not None,
         acronym=project.acronym if project else "",
         title=project.title if project else "",
@@ -152,7 +151,7 @@ def look(ask: Ask) -> Look:
         call=str(project.call) if project else "",
         inputs=tuple(one.path for one in loaded.inputs) or (ask.path.absolute(),),
         files=sources(loaded.file, text),
-        member=member(loaded, programme),
+        member=member(loaded, catalogue.load()),
         megabytes=peak_megabytes(),
     )
 

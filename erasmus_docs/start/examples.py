@@ -14,7 +14,15 @@ from erasmus_docs.words import listing, nearest
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sample: its id is its file name without the end."""
+    """A sample project.
+
+    Attributes:
+        id: Its file name without the end.
+        action: Code of its action.
+        call: Its call year, as the file writes it.
+        title: Its title.
+        path: Its file.
+    """
 
     id: str
     action: str

@@ -10,7 +10,7 @@ from erasmus_docs import yamlfile
 from erasmus_docs.application.boxes import (
     FILLS,
     Box,
-    Group,
+    BoxGroup,
     asked,
     boxes,
     form_of,
@@ -45,11 +45,11 @@ def beside_its_call(text: str) -> tuple[Project, ActionCall]:
     return project, action
 
 
-def made(text: str) -> tuple[Group, ...]:
+def made(text: str) -> tuple[BoxGroup, ...]:
     return boxes(*beside_its_call(text))
 
 
-def by_id(groups: tuple[Group, ...], entry: str = "") -> dict[str, Box]:
+def by_id(groups: tuple[BoxGroup, ...], entry: str = "") -> dict[str, Box]:
     return {
         box.question.id: box
         for group in groups
@@ -144,7 +144,7 @@ def test_only_forms_that_are_known_box_by_box_have_boxes() -> None:
     assert boxes_of_sport() == ()
 
 
-def boxes_of_sport() -> tuple[Group, ...]:
+def boxes_of_sport() -> tuple[BoxGroup, ...]:
     return made(small(action="KA220-SPO"))
 
 

@@ -235,7 +235,7 @@ class TestBuild:
         code, said, _ = run("build", str(path), "--out", str(tmp_path / "out"), "--format", "docx")
 
         assert code == 1
-        assert 'There is no language "tlh".' in said
+        assert "There is no language 'tlh'." in said
 
     def test_another_language_than_the_projects(self, run: Command, tmp_path: Path) -> None:
         common = ("build", str(SAMPLE), "--format", "docx", "--document", "work-plan")

@@ -48,3 +48,23 @@ def test_lines_for_the_project_file_can_be_read(name: str, tmp_path: Path) -> No
 
     assert read_project(tmp_path / "p.yaml").findings == ()
     assert len(lines) == 1
+
+
+def test_the_lines_of_the_page_on_the_library_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "projects").symlink_to(ROOT / "projects")
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "how-to" / "use-as-a-library.md").read_text("utf-8")
+    code = "\n".join(block for kind, block in blocks(page) if kind == "python")
+
+    exec(compile(code, "use-as-a-library.md", "exec"), {"__name__": "page"})
+
+    said = capsys.readouterr().out.splitlines()
+    assert "MENDMEASURE 0 errors" in said
+    assert "agreement-bilateral-CHIT 2028-03-31 b'<!DOCTYPE html>'" in said
+    assert "ka210-adu-illustration True ['gantt.docx', 'work-plan.docx']" in said
+    assert "49550.00 EUR in 21 lines" in said
+    assert "() []" in said
+    assert said[-2] == "PT"
+    assert "Did you mean work-plan?" in said[-1]

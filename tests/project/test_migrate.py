@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs import InputError, __version__, check, load, yamlfile
-from erasmus_docs.cli.migrate import one
+from erasmus_docs.build.migrating import migrate_file
+from erasmus_docs.cli.migrate import say
 from erasmus_docs.finding import Severity
 from erasmus_docs.project.migrate import migrated
 from erasmus_docs.project.model import Project
@@ -24,6 +25,14 @@ from erasmus_docs.project.versions import (
 )
 from erasmus_docs.yamlfile import Value
 from tests.support.shared import sharing
+
+
+def one(path: Path, *, write: bool, versions: Versions) -> bool:
+    """Migrate a file with other versions than those of today; whether it was in an older one."""
+    done = migrate_file(path, write=write, versions=versions)
+    say(done)
+    return bool(done.changes)
+
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = sorted((ROOT / "projects").glob("*.yaml"))

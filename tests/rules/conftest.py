@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs import yamlfile
+from erasmus_docs.build.checking import offered
+from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.finding import Finding
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import Loaded, load
@@ -28,7 +30,7 @@ def check() -> Callable[..., list[Finding]]:
     def _check(sample: str, rule: str = "", call: int | None = None) -> list[Finding]:
         read = loaded(sample)
         assert read.project is not None, read.findings
-        found = check_project(read, catalogue.load(), call)
+        found = check_project(read, catalogue.load(), call, offered((shipped_templates(),)))
         return [one for one in found if not rule or one.rule == rule]
 
     return _check

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 def blocks(page: str) -> list[tuple[str, str]]:
     """Kind and text of the blocks of a page that are done."""
     fences = (one for one in MarkdownIt().parse(page) if one.type == "fence")
-    return [(one.info, one.content) for one in fences if one.info in {"console", "yaml"}]
+    return [(one.info, one.content) for one in fences if one.info in {"console", "python", "yaml"}]
 
 
 def commands(block: str) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from erasmus_docs import api
 from erasmus_docs.cli.reporters.outcome import FAILED
-from erasmus_docs.rules.explain import explain, rule_ids
 
 # findings that come from no rule: what cannot be read cannot be checked
 _OTHERS = {
@@ -62,7 +62,7 @@ def rule_info(rule: str) -> RuleInfo:
         title, text = _OTHERS[rule]
         page = f"docs/reference/findings.md#{rule}"
         return RuleInfo(rule, title, text, "the project file itself", page)
-    found = explain(rule)
+    found = api.explain(rule)
     source = re.search(r"^Source: (.+?)(?:\n\n|\Z)", found.text, re.MULTILINE | re.DOTALL)
     words = " ".join(source[1].split()) if source else ""
     return RuleInfo(rule, found.title, found.text, words, f"docs/reference/rules.md#{rule}")
@@ -70,4 +70,4 @@ def rule_info(rule: str) -> RuleInfo:
 
 def all_ids() -> tuple[str, ...]:
     """Every id that a finding can carry."""
-    return tuple(sorted((*rule_ids(), *_OTHERS)))
+    return tuple(sorted((*api.rule_ids(), *_OTHERS)))

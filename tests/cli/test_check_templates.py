@@ -1,0 +1,48 @@
+"""What a build refuses because of its templates, ``check`` says at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "projects" / "ka210-adu-illustration.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    text = SAMPLE.read_text(encoding="utf-8").replace("\nlanguage: en\n", "\n")
+    path.write_text(f"language: de\ndocuments: {{drop: [gant]}}\n{text}", encoding="utf-8")
+    return path
+
+
+def test_check_and_build_name_the_same_line(run: Command, project: Path) -> None:
+    for command in (["check"], ["build", "--format", "docx", "--out", str(project.parent / "out")]):
+        code, said, _ = run(*command, str(project))
+
+        assert code == 1
+        assert f"{project}:1:11: error [language-known] There is no language 'de'." in said
+        assert f"{project}:2:20: error [document-known] There is no document 'gant'." in said
+        assert "Did you mean gantt?" in said
+
+
+def test_templates_of_ones_own_offer_more(run: Command, project: Path) -> None:
+    own = project.parent / "house"
+    for name in ("gant/document.yaml", "gant/de.html.j2", "languages/de.yaml"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text("", encoding="utf-8")
+
+    code, said, _ = run("check", str(project), "--templates", str(own))
+
+    assert code == 0, said
+
+
+def test_a_templates_folder_that_is_not_there_is_wrong_use(run: Command, project: Path) -> None:
+    code, _, err = run("check", str(project), "--templates", str(project.parent / "nowhere"))
+
+    assert code == 2
+    assert "there is no such folder" in err
