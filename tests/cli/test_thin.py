@@ -24,6 +24,7 @@ WORDS = {
 }
 # Where things lie; a shell that completes a word has no time to read them.
 PLACES = {
+    "project.inputs.absolute": "a path from the root of the disk",
     "documents.folders.shipped_templates": "the folder of the templates",
     "start.examples.folder": "the folder of the samples",
 }
