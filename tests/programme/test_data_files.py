@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs.errors import DataError
-from erasmus_docs.programme import catalogue, datafile
+from erasmus_docs.programme import catalogue, datafile, reader
 from erasmus_docs.programme.model import Action, Source
 
-ACTIONS = {f"{name.lower()}.yaml" for name in catalogue.load().actions}
 FILES = sorted(path.name for path in catalogue.FOLDER.glob("*.yaml"))
+SHARED = {*reader.TABLES, "forms", "rates", "sources"}
+ACTIONS = {name for name in FILES if re.split("[-.]", name)[0] not in SHARED}
 KEY = re.compile(r"\b(basis|calls|source|names|kind|title|says|en):(?= )")
 
 
