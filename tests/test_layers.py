@@ -14,7 +14,9 @@ ORDER = (
     *("programme", "project", "budget", "application"),
     *("rules", "start", "dossier", "documents", "build", "serve", "api", "cli"),
 )
-BASE = {"characters", "collector", "errors", "finding", "words", "yamlfile", "yamlsource"}
+BASE = {
+    *("characters", "collector", "errors", "extras", "finding", "words", "yamlfile", "yamlsource"),
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

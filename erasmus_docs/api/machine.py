@@ -77,6 +77,7 @@ def serve_page(
     from erasmus_docs.build.files import asked_for, project_files
     from erasmus_docs.build.model import Options
     from erasmus_docs.errors import InputError
+    from erasmus_docs.extras import install
 
     named, folder = given.paths(paths), given.path_or_none(templates, "templates")
     asked_for(Options(Path(), templates=folder), project_files(named))
@@ -86,7 +87,6 @@ def serve_page(
         if (error.name or "").partition(".")[0] == "erasmus_docs":
             raise
         raise InputError(
-            f"serve needs the library {error.name}. "
-            'Install it with: pip install "erasmus-docs[serve]"'
+            f"serve needs the library {error.name}. Install it with: {install('serve')}"
         ) from None
     serve(named, port=port, templates=folder, tell=tell)

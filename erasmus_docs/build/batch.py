@@ -23,6 +23,7 @@ from erasmus_docs.build.manifest import Journal
 from erasmus_docs.build.model import Built, Failure, Options, ProjectReport, Step, Workers
 from erasmus_docs.build.survey import left_over, take_away
 from erasmus_docs.errors import InputError
+from erasmus_docs.extras import install
 
 Tell = Callable[[Step], None]
 
@@ -352,7 +353,7 @@ def _cluster(workers: Workers, here: Crew) -> Crew:
             raise
         raise InputError(
             "--scheduler needs dask.distributed, which is not installed. Install it with: "
-            'pip install "erasmus-docs[cluster]"'
+            f"{install('cluster')}"
         ) from None
     return Cluster(workers, here)
 

@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from erasmus_docs.documents.folders import shipped_templates
+from erasmus_docs.extras import install
 from erasmus_docs.programme.cache import default_file
 
 DOCX, PDF = "DOCX", "PDF"
@@ -107,7 +108,7 @@ def _checks(out: Path) -> Iterator[MachineCheck]:
     for extra, module, use in EXTRAS:
         there = importlib.util.find_spec(module) is not None
         found = f"{module} {_version(module)}" if there else f"only needed for {use}"
-        remedy = {"": f'pip install "erasmus-docs[{extra}]"'}
+        remedy = {"": install(extra)}
         yield MachineCheck(f"Extra {extra}", there, found, (), remedy)
 
 

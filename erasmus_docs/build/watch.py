@@ -14,6 +14,7 @@ from erasmus_docs.build.entries import Manifest
 from erasmus_docs.build.files import project_files
 from erasmus_docs.build.model import Options, ProjectReport, Workers
 from erasmus_docs.errors import ErasmusDocsError, InputError
+from erasmus_docs.extras import install
 
 _QUIET_MS = 60
 _BURST_MS = 600
@@ -53,8 +54,7 @@ def watch(
         import watchfiles
     except ImportError:
         raise InputError(
-            "--watch needs the library watchfiles. "
-            'Install it with: pip install "erasmus-docs[watch]"'
+            f"--watch needs the library watchfiles. Install it with: {install('watch')}"
         ) from None
     crew = make_crew(workers)
 

@@ -50,6 +50,7 @@ def check(
     from erasmus_docs import api
     from erasmus_docs.build.model import ProjectReport
     from erasmus_docs.build.shelf import Again, Shelf
+    from erasmus_docs.cli.next_step import NextStep
     from erasmus_docs.cli.reporters import deliver
     from erasmus_docs.cli.target import see_writable
 
@@ -61,6 +62,7 @@ def check(
     see_writable(output)
     reports: Shelf[ProjectReport] = Shelf()
     delivered = not spoken or output is not None
+    following = NextStep()
     readable, wrong = 0, False
 
     def checked() -> Iterator[Loaded]:
@@ -77,6 +79,7 @@ def check(
             report = ProjectReport(path, project.id if project else "", findings)
             if delivered:
                 reports.add(report)
+            following.add(report)
             readable += project is not None
             wrong = wrong or any(one.counts for one in findings)
             if spoken:
@@ -90,7 +93,11 @@ def check(
         _say_together(readable, together)
     if delivered:
         deliver(Again(lambda: _with(reports, together)), kind, output)
-    wrong = wrong or any(one.counts for found in together.values() for one in found)
+    for found in together.values():
+        wrong = wrong or any(one.counts for one in found)
+        following.more(found)
+    if spoken:
+        typer.echo(following.line(paths))
     raise typer.Exit(int(wrong))
 
 

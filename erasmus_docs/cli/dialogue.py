@@ -41,16 +41,33 @@ _FOLLOWS = {
 }
 _EMPTY: dict[str, Any] = {"organisations": (), "priorities": (), "outcomes": ()}
 _MANY = 8
+_ALL, _LIST = len(QUESTIONS), "organisations"
 
 
 class Dialogue:
     """Asks for what is not answered yet; ``answers`` holds what is, also when it is stopped."""
 
-    def __init__(self, programme: Programme, answers: Answers, wrong: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        answers: Answers,
+        wrong: Iterable[str] = (),
+        *,
+        resumed: bool = False,
+    ) -> None:
         self.programme = programme
         self.answers = answers
         self._wrong = tuple(wrong)
+        self._again: set[str] = set()  # asked although there is an answer
+        listed = next(n for n, one in enumerate(QUESTIONS) if one.id == _LIST)
+        if resumed and answers.organisations and any(map(self._is_open, range(listed + 1, _ALL))):
+            self._again.add(_LIST)  # it may have been left in the middle
         self._talk = Talk(Console(highlight=False))
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything is answered."""
+        return any(is_answered(one, self.answers) for one in QUESTIONS)
 
     def run(self) -> Answers:
         """Ask until everything is answered.
@@ -62,17 +79,15 @@ class Dialogue:
         self._talk.warn(self._wrong)
         here, asked = 0, list[int]()
         while True:
-            if here == len(QUESTIONS):
+            if here == _ALL:
                 try:
                     self._confirm()
                 except Back:
-                    here = self._back(asked, len(QUESTIONS) - 1)
+                    here = self._back(asked, _ALL - 1)
                     continue
                 return self.answers
             question = QUESTIONS[here]
-            if not applies(question, self.answers, self.programme) or is_answered(
-                question, self.answers
-            ):
+            if not self._is_open(here):
                 here += 1
                 continue
             try:
@@ -80,8 +95,15 @@ class Dialogue:
             except Back:
                 here = self._back(asked, here)
                 continue
+            self._again.discard(question.id)
             asked.append(here)
             here += 1
+
+    def _is_open(self, number: int) -> bool:
+        """Whether a question is to be asked now."""
+        question = QUESTIONS[number]
+        answered = is_answered(question, self.answers) and question.id not in self._again
+        return not answered and applies(question, self.answers, self.programme)
 
     def _back(self, asked: list[int], here: int) -> int:
         """The question to ask again; its answer is forgotten."""
@@ -92,8 +114,14 @@ class Dialogue:
                 return 0
             asked.append(given[-1])
         before = asked.pop()
-        self._forget(QUESTIONS[before].id)
+        if QUESTIONS[before].id == _LIST:
+            self._again.add(_LIST)  # it is gone on with
+        else:
+            self._forget(QUESTIONS[before].id)
         return before
+
+    def _keep(self, answers: Answers) -> None:
+        self.answers = answers
 
     def _forget(self, *keys: str) -> None:
         changes = {key: _EMPTY.get(key) for key in keys}
@@ -103,8 +131,8 @@ class Dialogue:
         talk, number = self._talk, QUESTIONS.index(question) + 1
         talk.head(f"{number}/{len(QUESTIONS)}  {question.text}")
         talk.say(question.tell(self.answers, self.programme))
-        if question.id == "organisations":
-            self.answers = ask_parties(talk, self.answers, self.programme)
+        if question.id == _LIST:
+            ask_parties(talk, self.answers, self.programme, self._keep)
             return
         offered = question.offer(self.answers, self.programme)
         self._show(offered, question)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +15,6 @@ from erasmus_docs.cli.complete import action_codes, example_ids, outcome_ids, pr
 
 if TYPE_CHECKING:
     from erasmus_docs.errors import InputError
-    from erasmus_docs.start.answers import Answers
     from erasmus_docs.start.starting import NewProject
 
 FINDINGS, INTERRUPTED = 1, 130
@@ -124,9 +126,9 @@ def _start(
     if found.unreadable:
         raise _unreadable(found)
     if ask and not (found.wrong and source):
-        found = api.new_project(_asked(found, file, source), path=file)
-    else:
-        _refuse_if_unfinished(found, draft=draft)
+        _ask_and_write(found, file, source)
+        return
+    _refuse_if_unfinished(found, draft=draft)
     _write(found)
 
 
@@ -138,20 +140,44 @@ def _unreadable(found: NewProject) -> InputError:
     return InputError("The answers cannot be read:\n" + "\n".join(lines))
 
 
-def _asked(found: NewProject, file: Path | None, source: Path | None) -> Answers:
-    """The answers with those that were missing; kept in a file if somebody stops."""
+def _ask_and_write(found: NewProject, file: Path | None, source: Path | None) -> None:
+    """Ask for what is not answered; whoever stops finds the answers in a file."""
     from erasmus_docs import api
+    from erasmus_docs.build.files import unwritable
     from erasmus_docs.cli.dialogue import Dialogue, Stopped
+    from erasmus_docs.errors import InputError
 
-    dialogue = Dialogue(api.catalogue(), found.answers, found.wrong)
+    if why := unwritable(found.path):
+        raise InputError(
+            f"{found.path}: cannot be written: {why}. Name a file in another folder: "
+            f"erasmus-docs new FOLDER/{found.path.name}"
+        )
+    resumed = source is not None
+    dialogue = Dialogue(api.catalogue(), found.answers, found.wrong, resumed=resumed)
     try:
-        return dialogue.run()
-    except Stopped:
-        so_far = api.new_project(dialogue.answers, path=file)
-        kept = api.save_answers(so_far, source=source)
-        typer.echo(f"\nStopped. Your answers are in {kept}. Go on with:")
-        typer.echo(f"  erasmus-docs new --from {kept}" + (f" {file}" if file else ""))
+        with _hung_up_is_interrupted():
+            _write(api.new_project(dialogue.run(), path=file))
+    except (Stopped, KeyboardInterrupt):
+        if not dialogue.begun:
+            typer.echo("\nStopped before the first answer; nothing was written.")
+            typer.echo("Begin again with: erasmus-docs new")
+        else:
+            kept = api.save_answers(api.new_project(dialogue.answers, path=file), source=source)
+            typer.echo(f"\nStopped. Your answers are in {kept}. Go on with:")
+            typer.echo(f"  erasmus-docs new --from {kept}" + (f" {file}" if file else ""))
         raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def _hung_up_is_interrupted() -> Iterator[None]:
+    """A terminal that is closed, and an end that is asked for, are taken as Ctrl-C is."""
+    names = [one for name in ("SIGHUP", "SIGTERM") if (one := getattr(signal, name, None))]
+    before = {one: signal.signal(one, signal.default_int_handler) for one in names}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _refuse_if_unfinished(found: NewProject, *, draft: bool) -> None:

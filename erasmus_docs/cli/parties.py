@@ -16,13 +16,22 @@ from erasmus_docs.start.reading import Refused
 T = TypeVar("T")
 
 
-def ask_parties(talk: Talk, answers: Answers, programme: Programme) -> Answers:
-    """The answers with organisations that the call allows, or that the user wants all the same.
+def ask_parties(
+    talk: Talk, answers: Answers, programme: Programme, keep: Callable[[Answers], None]
+) -> None:
+    """Ask for organisations until the call allows them, or the user wants them all the same.
+
+    Args:
+        talk: The terminal.
+        answers: What is answered, organisations too: they are gone on with.
+        programme: All programme data.
+        keep: Is given the answers with every organisation that comes or goes.
 
     Raises:
         Back, Stopped: As the user says.
     """
-    asked = _Parties(talk, programme, answers)
+    asked = _Parties(talk, programme, answers, keep)
+    asked.show()
     while True:
         try:
             more = asked.one()
@@ -34,15 +43,29 @@ def ask_parties(talk: Talk, answers: Answers, programme: Programme) -> Answers:
             asked.set(asked.answers.organisations[:-1])
             continue
         if not more and asked.together():
-            return asked.answers
+            return
 
 
 class _Parties:
-    def __init__(self, talk: Talk, programme: Programme, answers: Answers) -> None:
-        self.talk, self.programme, self.answers = talk, programme, answers
+    def __init__(
+        self,
+        talk: Talk,
+        programme: Programme,
+        answers: Answers,
+        keep: Callable[[Answers], None],
+    ) -> None:
+        self.talk, self.programme, self.answers, self._tell = talk, programme, answers, keep
 
     def set(self, parties: tuple[Party, ...]) -> None:
         self.answers = self.answers.with_(organisations=parties)
+        self._tell(self.answers)
+
+    def show(self) -> None:
+        """The organisations there are already."""
+        for number, one in enumerate(self.answers.organisations, 1):
+            self.talk.entry(f"{number:>3}  {one.name} ({one.country}, {one.type})", indent=5)
+        if self.answers.organisations:
+            self.talk.say(["  <       takes the last one out"])
 
     def one(self) -> bool:
         """Ask for one more organisation; false if there is none.
@@ -69,7 +92,7 @@ class _Parties:
         changed = self.answers.with_(organisations=(*parties, party))
         found = verdict.findings(changed, self.programme, PARTY)
         if self.talk.judge(verdict.of_party(found, changed, number - 1), "name another"):
-            self.answers = changed
+            self.set(changed.organisations)
         return True
 
     def _party(self, name: str) -> Party:

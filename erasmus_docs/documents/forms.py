@@ -24,6 +24,7 @@ from erasmus_docs.documents.environment import MissingError, plain_environment
 from erasmus_docs.documents.language import Language
 from erasmus_docs.documents.wordfile import cleaned, judged
 from erasmus_docs.errors import InputError, RenderError, TemplateError
+from erasmus_docs.extras import install
 from erasmus_docs.finding import Place
 from erasmus_docs.words import listing
 
@@ -34,7 +35,6 @@ _RAW = re.compile(r"\{\{(?:tr|tc|p|r)\s[^}]*\}\}")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ONE = ("party", "associate")
 _SHOWN, _PROPERTY = 100, 255
-_INSTALL = "Word forms need the package docxtpl. Install it with: pip install 'erasmus-docs[forms]'"
 
 
 def fill(form: bytes, name: str, context: Mapping[str, Any], language: Language) -> bytes:
@@ -55,7 +55,8 @@ def fill(form: bytes, name: str, context: Mapping[str, Any], language: Language)
     try:
         import docxtpl
     except ImportError:
-        raise InputError(f"{_INSTALL}.") from None
+        words = "Word forms need the package docxtpl. Install it with: "
+        raise InputError(f"{words}{install('forms')}") from None
     environment = _environment(language)
 
     class Form(docxtpl.DocxTemplate):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from erasmus_docs import yamlsource
 from erasmus_docs.build.crew import Lost
@@ -30,8 +31,10 @@ from erasmus_docs.serve.work import Ask, Listing, Look, Shown
 
 _LIMITS = Workers(1, seconds=60)
 _DOWNLOADS = Workers(1, seconds=300)
-_KEPT = 24
+_KEPT, _FILES = 24, 8
 _TRIES = 3
+K = TypeVar("K")
+V = TypeVar("V")
 Signature = tuple[tuple[int, int, int] | None, ...]
 
 
@@ -138,6 +141,7 @@ class Desk:
         self.secret = secrets.token_urlsafe(24)
         self._shows, self._files = Clerk(_LIMITS), Clerk(_DOWNLOADS)
         self._pages: OrderedDict[tuple[str, str, str], Page] = OrderedDict()
+        self._made: OrderedDict[tuple[str, str, str, Format], bytes] = OrderedDict()
         self._together: tuple[int, dict[Path | None, tuple[Finding, ...]]] = (-1, {})
         self._take_in(project_files(given))
 
@@ -249,10 +253,7 @@ class Desk:
             page = Page(data, good.stamp, run, at, shown.failure)
         else:
             page = Page(shown.data, good.stamp, run, good.at)
-        self._pages[key] = page
-        self._pages.move_to_end(key)
-        while len(self._pages) > _KEPT:
-            self._pages.popitem(last=False)
+        _keep(self._pages, key, page, _KEPT)
         return page
 
     async def file(self, one: Project, lang: str, name: str, kind: Format) -> bytes | str:
@@ -268,12 +269,18 @@ class Desk:
             templates=self.templates,
         )
         run = f"{self.run} {one.key} {one.stamp}"
+        key = (run, lang, name, kind)
         async with self._files.turn:
+            if key in self._made:
+                return self._made[key]
             made = await self._files.ask(work.download, one.path, options, name, kind, run)
         if isinstance(made, Lost):
             return made.message
         assert isinstance(made, Made)
-        return made.outputs[0].data if made.outputs else made.failures[0].message
+        if not made.outputs:
+            return made.failures[0].message
+        _keep(self._made, key, made.outputs[0].data, _FILES)
+        return made.outputs[0].data
 
     async def form(
         self, one: Project, section: str, posted: dict[str, str] | None = None
@@ -320,6 +327,13 @@ class Desk:
             if one.seen != one.stamp and not self.closed:
                 await self.look(one)
                 self.bell.ring()
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def _show(ask: Ask, name: str, draft: bool) -> Shown:

@@ -14,9 +14,10 @@ from erasmus_docs.project.complaint import model_in
 from erasmus_docs.project.kinds import mapping, member
 from erasmus_docs.yamlfile import Path, Value, name_in
 
-Kind = Literal["line", "text", "lines", "choice"]
+Kind = Literal["line", "text", "lines", "numbers", "choice"]
 _LONG = 80
 _ORGANISATIONS = {"lead", "owner", "host"}
+_OF_EACH = {"staff_days", "contributors"}
 _SHORT = {"eche", "oid", "pic", "vat"}
 NEW = "+"
 
@@ -29,7 +30,7 @@ class Field:
         path: Where it stands in the file.
         name: The same in words (``organisations/LUIZ/city``); of a new entry with ``+``.
         label, hint: What it is.
-        kind: One line, long text, one entry a line, or one of the ``choices``.
+        kind: One line, long text, one entry a line, numbers in a line, or one of the ``choices``.
         value: What is in the field; lists line by line.
         was: What the file said when the field was first shown.
         required: Whether the entry cannot be without it.
@@ -55,6 +56,8 @@ def fields_of(
 ) -> tuple[Field, ...]:
     """The fields of an entry that a form can show, its id first; groups of keys are taken apart.
 
+    What an entry says of each organisation (staff days) is a field for each.
+
     Args:
         model: What the entry is.
         data: The whole file.
@@ -78,8 +81,37 @@ def _fields(
         if inner is not None and member(info.annotation) is None and not mapping(info.annotation):
             if not only:
                 yield from _fields(inner, data, here, (), f"{label}: ")
+        elif mapping(info.annotation) is not None and name in _OF_EACH:
+            yield from _of_each(info, here, data, label)
         elif (found := _field(info, here, data, label)) is not None:
             yield found
+
+
+def _of_each(info: FieldInfo, path: Path, data: Value, label: str) -> Iterator[Field]:
+    """A field for each organisation, those named only there too; numbers stand in a line."""
+    there, several = _at(data, path), member(get_args(mapping(info.annotation))[1]) is not None
+    told = there if isinstance(there, dict) else {}
+    for one in dict.fromkeys([*organisations(data), *told]):
+        said = told.get(one)
+        value = " ".join(map(str, said)) if several and isinstance(said, list) else said or ""
+        if not isinstance(value, str):
+            continue
+        here = (*path, one)
+        kind: Kind = "numbers" if several else "text" if len(value) > _LONG else "line"
+        name = name_in(data, here) if NEW not in path else "/".join(map(str, here))
+        hint = info.description or ""
+        yield Field(here, name, f"{label[:1].upper()}{label[1:]}: {one}", hint, kind, value, value)
+
+
+def organisations(data: Value) -> tuple[str, ...]:
+    """The ids of the organisations of a file."""
+    listed = _at(data, ("organisations",))
+    ids = (
+        (one.get("id") for one in listed if isinstance(one, dict))
+        if isinstance(listed, list)
+        else ()
+    )
+    return tuple(one for one in ids if isinstance(one, str) and one)
 
 
 def _field(info: FieldInfo, path: Path, data: Value, label: str) -> Field | None:
@@ -144,6 +176,8 @@ def plain(text: str) -> str:
 
 def value_of(field: Field, text: str, old: Value) -> Value:
     """What is written for the text in a field; one end of line stays if there was one."""
+    if field.kind == "numbers":
+        return list[Value](text.split())
     if field.kind == "lines":
         return [line.strip() for line in text.split("\n") if line.strip()]
     return f"{text}\n" if isinstance(old, str) and old.endswith("\n") else text

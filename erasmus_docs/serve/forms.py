@@ -24,13 +24,25 @@ from erasmus_docs.project.edit import Add, Change, Remove, Set, edited
 from erasmus_docs.project.offered import choices
 from erasmus_docs.project.reader import read_project
 from erasmus_docs.project.versions import upgraded
-from erasmus_docs.serve.fields import NEW, Field, fields_of, old_value, plain, value_of
+from erasmus_docs.serve.fields import (
+    NEW,
+    Field,
+    fields_of,
+    old_value,
+    organisations,
+    plain,
+    value_of,
+)
 from erasmus_docs.yamlfile import Path, Value, YamlFile, name_in
 
-SECTIONS = ("organisations", "calendar", "shares", "deliverables", "indicators", "risks")
+SECTIONS = (
+    *("organisations", "calendar", "work_packages", "tasks", "activities", "shares"),
+    *("deliverables", "indicators", "risks"),
+)
 _LISTS: dict[str, type[BaseModel]] = {
     "organisations": m.Organisation,
     "work_packages": m.WorkPackage,
+    "tasks": m.Task,
     "activities": m.Activity,
     "deliverables": m.Deliverable,
     "milestones": m.Milestone,
@@ -134,8 +146,8 @@ def _form(section: str, data: Value) -> Form:
         return Form(section, table=_shares(data), offers=offers)
     if section == "calendar":
         return Form(section, tuple(_calendar(data)), offers=offers)
-    nested = section == "deliverables"
-    lists = [(section,)] if not nested else [*_inside(data, section), (section,)]
+    lists = _inside(data, section) if section in m.WorkPackage.model_fields else []
+    lists += [(section,)] if section in m.Project.model_fields else []
     return Form(section, tuple(g for one in lists for g in _list(data, one)), offers=offers)
 
 
@@ -149,12 +161,18 @@ def _list(data: Value, path: Path, only: tuple[str, ...] = ()) -> Iterator[Group
         yield Group(name_in(data, here), _title(entries[number], number), here, fields, not only)
     if not only:
         where = f" in {name_in(data, path[:2])}" if len(path) > 1 else ""
-        title = f"New {str(path[-1]).removesuffix('s')}{where}"
+        title = f"New {_one(str(path[-1]))}{where}"
         new = fields_of(model, data, (*path, NEW))
         # the list by the name of what it is in, which stays when other entries go
         prefix = f"{name_in(data, path)}/{NEW}"
         fields = tuple(replace(one, name=f"{prefix}/{'/'.join(_steps(one, path))}") for one in new)
         yield Group(prefix, title, path, fields)
+
+
+def _one(name: str) -> str:
+    """What an entry of a list is called: ``work package``, ``activity``."""
+    words = name.replace("_", " ")
+    return f"{words[:-3]}y" if words.endswith("ies") else words.removesuffix("s")
 
 
 def _steps(field: Field, path: Path) -> tuple[str, ...]:
@@ -175,8 +193,7 @@ def _calendar(data: Value) -> Iterator[Group]:
 
 
 def _shares(data: Value) -> Table:
-    ids = [_id(one) for one in _entries(data, ("organisations",))]
-    columns = tuple(one for one in ids if one)
+    columns = organisations(data)
     work = _entries(data, ("work_packages",)) or _entries(data, ("activities",))
     known = data.get("shares") if isinstance(data, dict) else None
     shares = known if isinstance(known, dict) else {}

@@ -67,7 +67,8 @@ class Said:
 class Wish:
     """What a page was asked to show; says how another one is asked for.
 
-    ``view`` is ``pages`` for a document as PDF, or empty for one as text that follows.
+    ``view`` is ``pages`` for a document as PDF, or empty for one as text that follows. ``page`` is
+    the one that the PDF opens at; another document begins at its first.
     """
 
     key: str
@@ -75,11 +76,17 @@ class Wish:
     phase: str = ""
     lang: str = ""
     view: str = ""
+    page: int = 0
+
+    @property
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """What a form sends to ask for the same document again."""
+        mine = {"doc": self.doc, "phase": self.phase, "lang": self.lang, "view": self.view}
+        return tuple((name, value) for name, value in mine.items() if value)
 
     def address(self, **other: str) -> str:
         """The address of the page with other wishes."""
-        mine = {"doc": self.doc, "phase": self.phase, "lang": self.lang, "view": self.view}
-        wishes = {**mine, **other}
+        wishes = {**dict(self.asked), **other}
         query = urlencode({name: value for name, value in wishes.items() if value})
         return f"/p/{quote(self.key)}" + (f"?{query}" if query else "")
 

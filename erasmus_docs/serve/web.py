@@ -177,6 +177,7 @@ def _wish(request: Request) -> Wish:
         phase if phase in pages.PHASES else "",
         asked.get("lang", ""),
         "pages" if asked.get("view") == "pages" else "",
+        int(page) if (page := asked.get("page", "")[:4]).isascii() and page.isdigit() else 0,
     )
 
 

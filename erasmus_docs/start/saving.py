@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from erasmus_docs.errors import InputError
@@ -50,8 +53,7 @@ def save_new(path: Path, text: str) -> None:
     see_that_it_is_free(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        _put(path, text, over=False)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written: {error.strerror}. Name a file in another folder."
@@ -65,32 +67,67 @@ def save_schema(project: Path) -> bool:
     try:
         if path.exists():
             return path.read_text(encoding="utf-8") == text
-        path.write_text(text, encoding="utf-8")
+        _put(path, text, over=False)
     except (OSError, UnicodeDecodeError):
         return False
     return True
 
 
+def _put(path: Path, text: str, *, over: bool) -> None:
+    """Write a file whole or not at all; what is there is only written over if that is asked for.
+
+    Raises:
+        OSError: It cannot be written, or is there; nothing is left behind.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".erasmus-docs-", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+        if not over:
+            # a new name for the file fails if there is one; a disk without links cannot do it
+            with suppress(PermissionError, NotImplementedError):
+                path.hardlink_to(part)
+                return
+            if path.exists():
+                raise FileExistsError(17, "there is such a file", str(path))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def save_answers(answers: Answers, project: Path | None, read_from: Path | None) -> Path:
     """Keep answers to go on from: in the file they came from, else beside the new project file.
 
+    Where nothing can be written there, they are kept in the folder for temporary files.
+
     Raises:
-        InputError: The file cannot be written.
+        InputError: Nor there.
     """
-    path = read_from
-    if path is None:
-        wanted = project or file_name(answers)
-        path = wanted.with_name(f"{wanted.stem}{ANSWERS}")
-        number = 1
-        while path.exists():
-            number += 1
-            path = wanted.with_name(f"{wanted.stem}-{number}{ANSWERS}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(answers_text(answers), encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"{path}: the answers cannot be kept: {error.strerror}. Name a file in another folder: "
-            "erasmus-docs new FILE"
-        ) from None
+    beside = (project or file_name(answers)).with_suffix("")
+    path = read_from or _new(beside.with_name(f"{beside.name}{ANSWERS}"))
+    elsewhere = _new(Path(tempfile.gettempdir()) / path.name)
+    for one in (path, elsewhere):
+        try:
+            one.parent.mkdir(parents=True, exist_ok=True)
+            _put(one, answers_text(answers), over=True)
+        except OSError as error:
+            why = error.strerror
+        else:
+            return one
+    raise InputError(
+        f"{path}: the answers cannot be kept: {why}. These are they; keep them in a file and go on "
+        f"with erasmus-docs new --from FILE:\n{answers_text(answers)}"
+    )
+
+
+def _new(path: Path) -> Path:
+    """The same name, or the next that is free: ``wind-2.answers.yaml``."""
+    stem, number = path.name.removesuffix(ANSWERS), 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"{stem}-{number}{ANSWERS}")
     return path

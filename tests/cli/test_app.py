@@ -41,7 +41,7 @@ class TestCheck:
         code, out, _ = run("check", str(SAMPLE))
 
         assert code == 0
-        assert out.splitlines()[-1].startswith(f"{SAMPLE}: ")
+        assert out.splitlines()[-2].startswith(f"{SAMPLE}: ")
         assert "error" not in out
 
     def test_an_error_shows_place_allowed_source_and_what_to_do(

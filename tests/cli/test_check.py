@@ -47,7 +47,7 @@ def test_a_file_takes_the_findings_and_the_terminal_says_them(run: Command, proj
 
     assert code == 1
     assert "wrong.yaml:28:11: error [duration] The project lasts 30 months" in out
-    assert out.endswith("Findings are in out/found.json.\n")
+    assert "\nFindings are in out/found.json.\nNext: erasmus-docs explain " in out
     found = json.loads((projects / "out" / "found.json").read_text("utf-8"))
     assert [one["file"] for one in found["projects"]] == ["clean.yaml", "wrong.yaml"]
 
@@ -56,7 +56,30 @@ def test_text_in_a_file_is_what_the_terminal_says(run: Command, projects: Path) 
     _, out, _ = run("check", "wrong.yaml", "--output", "found.txt")
 
     text = (projects / "found.txt").read_text("utf-8")
-    assert out == f"{text}Findings are in found.txt.\n"
+    assert out == f"{text}Findings are in found.txt.\nNext: erasmus-docs explain duration\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (changed(), "erasmus-docs build 'my file.yaml'"),
+        (changed(duration="30"), "erasmus-docs explain duration"),
+        (
+            changed(duration="30") + "waivers: [{rule: duration, reason: Agreed}]\n",
+            "erasmus-docs explain instalments, or erasmus-docs build 'my file.yaml'",
+        ),
+        ("title: x\nacronym: [\n", "mend line 3, then erasmus-docs check 'my file.yaml'"),
+    ],
+    ids=["clean", "wrong", "warned", "unreadable"],
+)
+def test_the_last_line_names_what_to_type_next(
+    run: Command, projects: Path, text: str, line: str
+) -> None:
+    (projects / "my file.yaml").write_text(text, "utf-8")
+
+    _, out, _ = run("check", "my file.yaml")
+
+    assert out.splitlines()[-1] == f"Next: {line}", out
 
 
 def test_a_file_that_cannot_be_written_is_wrong_use(run: Command, projects: Path) -> None:

@@ -29,7 +29,10 @@ def test_the_terminal_says_it_last_with_a_count(run: Command, tmp_path: Path) ->
     folder = folder_of(TWO, tmp_path) / "projects"
     code, out, _ = run("check", str(folder))
     assert code == 1
-    assert out.splitlines()[-1] == "2 projects together: 2 errors, 1 advice"
+    assert out.splitlines()[-2:] == [
+        "2 projects together: 2 errors, 1 advice",
+        "Next: erasmus-docs explain project-id",
+    ]
     assert out.count("[project-id]") == 2
     assert run("check", str(folder / "a.yaml"))[0] == 0
     assert "together" not in run("check", str(folder / "a.yaml"))[1]

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs.project.reader import read_project
+from erasmus_docs.start.answers import read_answers
+from tests.support.events import everything
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo terminals are a Unix thing")
 
-STOP = "\x03"
+STOP, HANG_UP = "\x03", "(hang up)"
 _PATIENCE = 60
 
 
@@ -31,9 +33,10 @@ def typed(folder: Path, words: Sequence[str], *arguments: str) -> tuple[int, str
     )  # fmt: skip
     os.close(slave)
     todo, screen, answered = list(words), b"", 0
+    hung_up = False
     until = time.monotonic() + _PATIENCE
     try:
-        while time.monotonic() < until:
+        while time.monotonic() < until and not hung_up:
             if not select.select([master], [], [], 0.5)[0]:
                 continue
             try:
@@ -46,6 +49,9 @@ def typed(folder: Path, words: Sequence[str], *arguments: str) -> tuple[int, str
             if todo and screen[answered:].endswith(b"> "):
                 answered = len(screen)
                 word = todo.pop(0)
+                hung_up = word == HANG_UP
+                if hung_up:
+                    continue
                 os.write(master, word.encode() if word == STOP else f"{word}\n".encode())
     finally:
         os.close(master)
@@ -137,3 +143,75 @@ def test_a_mobility_project_is_stopped_and_gone_on_with(tmp_path: Path) -> None:
     assert project is not None
     assert (project.action, project.acronym) == ("KA122-VET", "WIND")
     assert project.organisations[0].country == "NO"
+
+
+# what is typed, question by question; an organisation takes three
+ANSWERS = (
+    *(["2026"], ["KA210"], ["adu"], ["Wood & Wind"], ["WIND"], ["2026-10-01"], ["18"]),
+    *(["Lakeside School", "SI", "school"], ["Hill Library", "PT", "public body"], [""]),
+    *(["60000"], ["1"], [""], [""]),
+)
+STOPS = [(n, k) for n, words in enumerate(ANSWERS) for k in range(len(words))]
+
+
+def flat(answers: Sequence[Sequence[str]]) -> list[str]:
+    return [word for words in answers for word in words]
+
+
+@pytest.mark.parametrize(("question", "word"), STOPS if everything() else [(0, 0), (8, 1)])
+def test_who_stops_at_any_question_goes_on_without_a_loss(
+    tmp_path: Path, question: int, word: int
+) -> None:
+    code, screen = typed(tmp_path, [*flat(ANSWERS[:question]), *ANSWERS[question][:word], STOP])
+
+    assert code == 130, screen
+    assert "Traceback" not in screen
+    kept = [path.name for path in tmp_path.iterdir()]
+    if question == 0:
+        assert kept == []
+        assert "Stopped before the first answer; nothing was written." in screen
+        return
+    name = "wind.answers.yaml" if question > 4 else "project.answers.yaml"
+    assert kept == [name]
+    again = [""] if question > 9 else []  # whether there are further organisations
+    rest = flat(ANSWERS[min(question, 12) :])  # no outcome is no answer yet
+    code, screen = typed(tmp_path, [*again, *rest], "wood.yaml", "--from", name)
+    assert code == 0, screen
+    project = read_project(tmp_path / "wood.yaml").project
+    assert project is not None
+    assert [one.country for one in project.organisations] == ["SI", "PT"]
+    assert (project.acronym, len(project.priorities)) == ("WIND", 1)
+    assert project.grant.amount == 60000
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [name, "project.schema.json", "wood.yaml"]
+    )
+
+
+def test_a_terminal_that_is_closed_costs_no_answer(tmp_path: Path) -> None:
+    typed(tmp_path, [*flat(ANSWERS[:8]), "Hill Library", HANG_UP])
+
+    (kept,) = tmp_path.iterdir()
+    answers, wrong = read_answers(kept)
+    assert wrong == ()
+    assert (answers.acronym, [one.country for one in answers.organisations]) == ("WIND", ["SI"])
+
+
+def test_going_back_keeps_the_organisations(tmp_path: Path) -> None:
+    code, screen = typed(tmp_path, [*flat(ANSWERS[:10]), "<", "", *flat(ANSWERS[10:])], "wood.yaml")
+
+    assert code == 0, screen
+    assert "  1  Lakeside School (SI, " in screen
+    project = read_project(tmp_path / "wood.yaml").project
+    assert project is not None
+    assert len(project.organisations) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_named_before_the_first_question(
+    tmp_path: Path,
+) -> None:
+    code, screen = typed(tmp_path, [], "/proc/wood.yaml")
+
+    assert code == 2
+    assert "/proc/wood.yaml: cannot be written: " in screen
+    assert "erasmus-docs new FOLDER/wood.yaml" in screen
+    assert "1/11" not in screen

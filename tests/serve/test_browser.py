@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ import docx
 import pikepdf
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Frame, Page, expect
+from playwright.sync_api import BrowserContext, Error, Frame, Page, expect
 
 from tests.serve.conftest import Serving
 from tests.support.events import everything
@@ -145,20 +146,39 @@ def test_phase_and_language_can_be_chosen(page: Page, serving: Serving) -> None:
 
 
 def test_pages_are_shown_as_they_break(page: Page, serving: Serving) -> None:
-    opened(page, serving)
-    with page.expect_response("**/p/mend/pages/gantt?*") as waiting:
+    opened(page, serving, "doc=work-plan")
+    with page.expect_response("**/p/mend/pages/work-plan?*") as waiting:
         page.get_by_role("link", name="pages", exact=True).click()
     assert waiting.value.headers["content-type"] == "application/pdf"
-    assert waiting.value.headers["content-disposition"] == 'inline; filename="mend-gantt.pdf"'
-    with page.expect_response("**/p/mend/pages/gantt?*"):
+    assert waiting.value.headers["content-disposition"] == 'inline; filename="mend-work-plan.pdf"'
+    page.get_by_label("shown from page").fill("3")
+    page.get_by_role("button", name="Go").click()
+    scrolled = viewed(page)
+    with page.expect_response("**/p/mend/pages/work-plan?*"):
         changed(serving, "acronym: MENDMEASURE", "acronym: MENDPAGES")
     expect(page.get_by_role("heading", level=1)).to_have_text("MENDPAGES")
-    address = page.locator("#page").get_attribute("src")
+    address = page.locator("#page").get_attribute("src") or ""
+    assert "#page=3&" in address
+    assert viewed(page) == scrolled
     changed(serving, "duration: 18", "duration: [")
     expect(page.locator("#trouble")).to_contain_text("cannot be read")
     assert page.locator("#page").get_attribute("src") == address
     page.get_by_role("link", name="text", exact=True).click()
     expect(page.frame_locator("#page").locator("header")).to_contain_text("MENDPAGES")
+
+
+def viewed(page: Page) -> float:
+    """How far down the viewer of the browser is, once it is not at the top."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        address = (page.locator("#page").get_attribute("src") or "").partition("#")[0]
+        # the last is the one that the viewer scrolls
+        with suppress(Error, IndexError):  # it is being loaded
+            inner = [one for one in page.frames if address in one.url][1]
+            if (at := inner.evaluate("document.scrollingElement.scrollTop")) > 0:
+                return float(at)
+        page.wait_for_timeout(100)
+    pytest.fail("the viewer stays at the top")
 
 
 def test_documents_can_be_taken_along(page: Page, serving: Serving) -> None:

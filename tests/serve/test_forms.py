@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from lxml import html
 
+from erasmus_docs.project.reader import read_project
 from erasmus_docs.serve.forms import filled
 from erasmus_docs.serve.saving import ChangedError, save
 from tests.serve.conftest import Answer, Serving
@@ -98,6 +99,35 @@ def test_entries_come_and_go(serving: Serving, before: str) -> None:
     ]
     assert opened(serving, "risks").send(**{"remove:risks/R9": "1"}).status == 303
     assert difference(serving, before) == []
+
+
+def test_work_packages_tasks_and_staff_days(serving: Serving) -> None:
+    assert "add a work package" in serving.ask("/p/mend/edit/tasks", Cookie=serving.cookie).body
+    form = opened(serving, "work_packages")
+    new = {"id": "WP1", "title": "Work: all of it #1", "type": "implementation", "lead": "LUIZ"}
+    new |= {"start": "M1", "end": "M18", "staff_days/CHIT": "8 2.5 0 0", "description": "a\r\nü"}
+    sent = {f"work_packages/+/{name}": text for name, text in new.items()}
+    assert form.send(**sent).status == 303
+    task = {"id": "T1", "title": "Begin", "contributors/OPPD": "Reads “it”: twice"}
+    answer = opened(serving, "tasks").send(
+        **{f"work_packages/WP1/tasks/+/{name}": text for name, text in task.items()}
+    )
+    assert answer.status == 303
+    project = read_project(serving.file()).project
+    assert project is not None
+    (package,) = project.work_packages
+    assert (package.title, package.description) == ("Work: all of it #1", "a\nü")
+    assert [str(one) for one in package.staff_days["CHIT"]] == ["8", "2.5", "0", "0"]
+    assert package.tasks[0].contributors == {"OPPD": "Reads “it”: twice"}
+
+    before = serving.file().read_text("utf-8")
+    days = opened(serving, "work_packages")
+    assert days.fields["work_packages/WP1/staff_days/CHIT"] == "8 2.5 0 0"
+    answer = days.send(**{"work_packages/WP1/staff_days/CHIT": "8 2,5 0 0"})
+    assert (answer.status, "2,5" in answer.body) == (409, True)
+    days = opened(serving, "work_packages")
+    assert days.send(**{"work_packages/WP1/staff_days/CHIT": "8 3 0 0"}).status == 303
+    assert len(difference(serving, before)) == 2
 
 
 def test_what_the_editor_saved_meanwhile_is_kept(serving: Serving, before: str) -> None:

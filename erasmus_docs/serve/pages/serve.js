@@ -7,7 +7,7 @@
   const status = document.getElementById("status");
   const frame = document.getElementById("page");
   const values = document.getElementById("values");
-  const form = document.querySelector("form");
+  const form = document.querySelector("form[data-news]");
   let shown = state, source = null, busy = false, again = false;
 
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
