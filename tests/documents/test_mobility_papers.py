@@ -331,6 +331,19 @@ def test_a_stay_planned_for_a_month_has_no_invented_days(tmp_path: Path) -> None
     assert "first and last day of the activity" in plans.gaps(document)
 
 
+@pytest.mark.parametrize("country", ["FI", "UK"])
+def test_data_leave_the_economic_area_only_where_the_host_is_outside(
+    tmp_path: Path, country: str
+) -> None:
+    path = bare(tmp_path, "KA122-VET", "vet-short-term")
+    path.write_text(path.read_text("utf-8").replace("country: IT", f"country: {country}"), "utf-8")
+    outside = "outside the European Economic Area" in plans.text(
+        paper(path, "participant-grant-agreement", "M1")
+    )
+
+    assert outside == (country == "UK")
+
+
 def test_who_comes_from_abroad_is_hosted_by_the_organisation_of_the_project(tmp_path: Path) -> None:
     path = changed(
         tmp_path,
