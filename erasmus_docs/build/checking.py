@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
-from erasmus_docs.build.files import see_folder, template_folders
+from erasmus_docs.build.files import is_file, see_folder, template_folders
 from erasmus_docs.build.model import Options
 from erasmus_docs.finding import Finding
 from erasmus_docs.programme import catalogue
@@ -14,7 +15,9 @@ from erasmus_docs.rules import check_project
 from erasmus_docs.rules.subject import Offered
 
 _TEMPLATE = ".html.j2"
-_NOT_OF_PROJECTS = "per: action"
+_NOT_OF_PROJECTS = "action"
+_PER = re.compile(r"^per:\s*(\w+)", re.MULTILINE)
+_HEAD = 100_000
 
 
 def checked(
@@ -36,30 +39,37 @@ def checked(
 
 
 def offered(folders: tuple[Path, ...]) -> Offered:
-    """What the templates of folders offer, the shipped one last; told by the names of files."""
+    """What the templates of folders offer, the shipped one last; no template is read."""
     *own, shipped = folders
-    named = [_names(one) for one in own]
-    languages, written, documents = (
-        kept.union(*more) for kept, *more in zip(_shipped(shipped), *named, strict=True)
-    )
-    return Offered(languages, written & languages, documents)
+    every = [_shipped(shipped), *(_names(one) for one in reversed(own))]
+    languages = frozenset().union(*(one.languages for one in every))
+    written = frozenset().union(*(one.printed for one in every))
+    documents: dict[str, str] = {}
+    for one in every:
+        documents |= one.documents
+    of_projects = {name: per for name, per in documents.items() if per != _NOT_OF_PROJECTS}
+    return Offered(languages, written & languages, of_projects)
 
 
 @cache
-def _shipped(folder: Path) -> tuple[frozenset[str], ...]:
-    languages, written, documents = _names(folder)
-    sheets = {
-        name
-        for name in documents
-        if _NOT_OF_PROJECTS in (folder / name / "document.yaml").read_text(encoding="utf-8")
-    }
-    return languages, written, documents - sheets
+def _shipped(folder: Path) -> Offered:
+    return _names(folder)
 
 
-def _names(folder: Path) -> tuple[frozenset[str], ...]:
-    """Languages, names that templates have among which are those, documents."""
-    return (
+def _names(folder: Path) -> Offered:
+    """What one folder offers; languages are not told from other names of templates yet."""
+    return Offered(
         frozenset(path.stem for path in (folder / "languages").glob("*.yaml")),
         frozenset(path.name.removesuffix(_TEMPLATE) for path in folder.glob(f"*/*{_TEMPLATE}")),
-        frozenset(path.parent.name for path in folder.glob("*/document.yaml")),
+        {path.parent.name: _per(path) for path in folder.glob("*/document.yaml") if is_file(path)},
     )
+
+
+def _per(path: Path) -> str:
+    """What there is one of a document for; what is wrong with the file, a build says."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            found = _PER.search(file.read(_HEAD))
+    except OSError:
+        return ""
+    return found[1] if found else ""

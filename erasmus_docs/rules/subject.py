@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -42,12 +42,13 @@ class Offered:
     Attributes:
         languages: Codes of languages whose words are there.
         printed: Those of them that a document is written in.
-        documents: Ids of the documents made from a project.
+        documents: Ids of the documents made from a project, with what there is one of each for
+            (``project``, ``party``, ``event`` ...).
     """
 
     languages: frozenset[str]
     printed: frozenset[str]
-    documents: frozenset[str]
+    documents: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Every id stands once among the entries it could be confused with.
 
 Organisations and associated partners share one set of ids, because tasks and activities name both;
-deliverables and results share another. Ids of organisations must also differ in more than capital
-letters, because they name files.
+deliverables and results share another. Ids of organisations, events and mobilities must also differ
+in more than capital letters, because they name files.
 
 Why: documents find entries by their id. Of two equal ids one would be printed in place of the
 other, with its amounts and dates.
@@ -38,7 +38,7 @@ risks:
 """
 
 _SHARED = (("organisation", "associated partner"), ("deliverable", "result"))
-_CASELESS = {"organisation"}
+_CASELESS = {"organisation", "event", "mobility"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -44,6 +44,14 @@ def test_organisations_differ_in_more_than_capital_letters(check: Check) -> None
     assert "whatever their capital letters" in found.allowed
 
 
+def test_so_do_mobilities_because_files_are_named_after_them(check: Check) -> None:
+    mobility = "activity: hed-student-studies, title: A term away, participants: 1, country: FI"
+
+    (found,) = check(f"mobilities: [{{id: M1, {mobility}}}, {{id: m1, {mobility}}}]", ID)
+
+    assert "The mobility 'm1' has the id of the mobility 'M1'" in found.found
+
+
 def test_other_ids_may_differ_in_capital_letters_only(check: Check) -> None:
     sample = """
     risks:
