@@ -52,9 +52,9 @@ class NextStep:
 
     def _explain(self) -> str:
         """The command for the rule that found most of what weighs most; of two the first."""
-        from erasmus_docs.rules.explain import rule_ids
+        from erasmus_docs import api
 
-        known = set(rule_ids())
+        known = set(api.rule_ids())
         for severity in Severity:
             rules = [
                 (-number, rule)

@@ -35,8 +35,8 @@ MACHINERY = {
         "the dialogue asks and judges question by question; programs give all answers at once",
     ),
     "build.files": (
-        {"reporters/__init__.py", "target.py"},
-        "the file that findings are written into, whole or not at all",
+        {"new.py", "reporters/__init__.py", "target.py"},
+        "a file that is to be written is looked at before the work; findings go into theirs whole",
     ),
 }
 ALLOWED = {*WORDS, *PLACES}
