@@ -7,7 +7,7 @@ named below, and nowhere else; a test fails when any of them moves:
   reaches and leave running headers in the reading order;
 - ``weasyprint.pdf.fonts.Font.subset`` is replaced by a subset that is fast and the same
   whichever HarfBuzz the system has;
-- the functions that ``mend`` and ``speed`` stand in for;
+- the functions that ``mend``, ``mirrored`` and ``speed`` stand in for;
 - ``HTML`` is built from a parsed tree and brings its own default style sheet.
 """
 
@@ -38,6 +38,7 @@ from erasmus_docs.documents.pdf.finish import check_fonts, finish
 from erasmus_docs.documents.pdf.house import House
 from erasmus_docs.documents.pdf.log import no_warnings
 from erasmus_docs.documents.pdf.mend import MENDS
+from erasmus_docs.documents.pdf.mirrored import build_fonts_dictionary
 from erasmus_docs.documents.pdf.speed import REPLACEMENTS
 from erasmus_docs.documents.pdf.subset import subset
 from erasmus_docs.documents.pdf.tags import Tagger
@@ -112,6 +113,7 @@ def our_way(add_tags: Callable[..., None]) -> Iterator[None]:
     replacements = (
         (weasyprint.pdf, "add_tags", add_tags),
         (weasyprint.pdf.fonts.Font, "subset", _subset),
+        (weasyprint.pdf, "build_fonts_dictionary", build_fonts_dictionary),
         *MENDS,
         *REPLACEMENTS,
     )

@@ -99,6 +99,15 @@ def test_other_scripts_of_partner_countries_print_too(house: House) -> None:
     assert "საქართველო" in read(write(document(Paragraph((Run(names),))), house)).top.text
 
 
+def test_brackets_beside_right_to_left_text_do_not_turn_the_others_round(house: House) -> None:
+    """A glyph stood for what it was drawn for first: `>` before a Hebrew letter is drawn as `<`."""
+    brackets = "([{<‹«"
+    hebrew = tuple(Paragraph((Run(f"\u05d0 {one} \u05d1"),)) for one in brackets)
+    data = write(document(*hebrew, Paragraph((Run("a (b) [c] {d} <e> ‹f› «g»"),))), house)
+
+    assert read(data).top.text.endswith("a (b) [c] {d} <e> ‹f› «g»")
+
+
 def test_a_missing_letter_is_an_error_that_names_it(house: House) -> None:
     with pytest.raises(MissingGlyphError, match=r'"漢" \(U\+6F22\)'):
         write(document(Paragraph((Run("Kanji 漢"),))), house)
