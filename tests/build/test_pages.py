@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,17 +17,11 @@ from erasmus_docs.project.reader import read_project
 from erasmus_docs.rules.checking import subject_of
 from erasmus_docs.rules.page_limit import too_long
 from tests.build.conftest import left_over
+from tests.cli.conftest import Command, run
 
 ALLIANCE = Path(__file__).parents[2] / "projects" / "alliance-illustration.yaml"
-PADDING = (
-    "Every beam is numbered, lifted, cleaned, measured and described in its own passport. " * 8
-)
-
-
-def built(path: Path, out: Path, formats: tuple[Format, ...] = ("pdf",)) -> Built:
-    found = report(path, out, formats).built
-    assert len(found) == 1
-    return found[0]
+PART_B = ("--document", "part-b", "--format", "pdf", "--jobs", "0", "--out")
+__all__ = ["run"]
 
 
 def report(
@@ -49,52 +40,54 @@ def report(
 
 @pytest.fixture
 def overlong(tmp_path: Path) -> Path:
-    """The sample with so many paragraphs on needs and method that it is far beyond 70 pages."""
-    more = "".join(f"    {PADDING}\n\n" for _ in range(130))
-    written = ALLIANCE.read_text("utf-8")
-    for key in ("needs", "method"):
-        written = written.replace(f"  {key}: |\n", f"  {key}: |\n{more}", 1)
+    """The sample with a template of its own: 72 pages of a few words, which are soon drawn."""
+    template = tmp_path / "templates" / "part-b" / "en.html.j2"
+    template.parent.mkdir(parents=True)
+    pages = "<hr/>\n".join(f"<p>Page {number}</p>\n" for number in range(1, 73))
+    template.write_text(f"<document>\n<header><h1>Long</h1></header>\n{pages}</document>\n")
     path = tmp_path / "alliance.yaml"
+    written = ALLIANCE.read_text("utf-8")
     path.write_text(written.replace("id: alliance-illustration\n", "id: overlong\n", 1), "utf-8")
     return path
 
 
-def test_the_pages_of_the_sample_are_counted_and_within_the_limit(tmp_path: Path) -> None:
-    done = built(ALLIANCE, tmp_path)
+def test_the_pages_of_the_sample_are_counted_and_within_the_limit(
+    run: Command, tmp_path: Path
+) -> None:
+    code, said, _ = run("build", str(ALLIANCE), *PART_B, str(tmp_path))
 
-    with pikepdf.open(done.path) as pdf:
-        assert done.pages == len(pdf.pages)
-    assert done.limit == 70
-    assert done.pages is not None
-    assert 25 < done.pages <= 70
-    assert done.finding is None
+    (made,) = tmp_path.rglob("*.pdf")
+    with pikepdf.open(made) as pdf:
+        pages = len(pdf.pages)
+    assert code == 0
+    assert 25 < pages <= 70
+    assert f"{ALLIANCE}: part-b.pdf has {pages} of 70 pages\n" in said
 
 
 def test_too_many_pages_are_a_finding_and_the_file_is_written(
-    overlong: Path, tmp_path: Path
+    run: Command, overlong: Path, tmp_path: Path
 ) -> None:
-    found = report(overlong, tmp_path / "out")
-    done = found.built[0]
+    out = tmp_path / "out"
+    code, said, _ = run("build", str(overlong), *PART_B, str(out))
 
-    assert done.path.is_file()
-    assert done.pages is not None
-    assert done.pages > 70
-    assert done.finding is not None
-    assert done.finding.rule == "page-limit"
-    assert done.finding.severity is Severity.ERROR
-    assert done.finding.found == f"part-b.pdf has {done.pages} of 70 pages."
-    assert not found.ok
+    with pikepdf.open(out / "overlong" / "part-b.pdf") as pdf:
+        pages = len(pdf.pages)
+    assert pages > 70
+    assert code == 1
+    assert f": error [page-limit] part-b.pdf has {pages} of 70 pages.\n" in said
+    assert "(1 error)" in said
     # it stands there, so the manifest knows of it; and is made again, to be found fault with again
-    (state,) = survey([overlong], Options(tmp_path / "out", ("pdf",), ("part-b",))).states
-    assert state.why == f"it has {done.pages} of 70 pages"
+    (state,) = survey([overlong], Options(out, ("pdf",), ("part-b",))).states
+    assert state.why == f"it has {pages} of 70 pages"
     overlong.unlink()
-    assert left_over(tmp_path / "out") == ("overlong/part-b.pdf",)
+    assert left_over(out) == ("overlong/part-b.pdf",)
 
 
 def test_a_draft_may_be_too_long(overlong: Path, tmp_path: Path) -> None:
     found = report(overlong, tmp_path / "out", draft=True)
 
     assert found.built[0].finding is not None
+    assert found.built[0].finding.severity is Severity.ERROR
     assert found.ok
 
 
@@ -109,28 +102,8 @@ def test_another_limit_of_the_call_document_is_a_waiver(overlong: Path, tmp_path
     assert found.ok
 
 
-def test_the_terminal_shows_pages_and_limit(overlong: Path, tmp_path: Path) -> None:
-    def run(path: Path) -> subprocess.CompletedProcess[str]:
-        words = ["build", str(path), "--document", "part-b", "--format", "pdf"]
-        return subprocess.run(
-            [sys.executable, "-m", "erasmus_docs.cli", *words, "--out", str(tmp_path / "out")],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "NO_COLOR": "1"},
-        )
-
-    good, bad = run(ALLIANCE), run(overlong)
-    assert good.returncode == 0
-    assert f"{ALLIANCE}: part-b.pdf has " in good.stdout
-    assert " of 70 pages\n" in good.stdout
-    assert bad.returncode == 1
-    assert "error [page-limit] part-b.pdf has " in bad.stdout
-    assert "(1 error)" in bad.stdout
-
-
-def test_a_docx_has_no_pages_of_its_own(tmp_path: Path) -> None:
-    done = built(ALLIANCE, tmp_path, ("docx",))
+def test_a_docx_has_no_pages_of_its_own(overlong: Path, tmp_path: Path) -> None:
+    (done,) = report(overlong, tmp_path / "out", ("docx",)).built
 
     assert (done.pages, done.limit, done.finding) == (None, None, None)
 
