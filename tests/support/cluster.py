@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -35,6 +36,7 @@ def running(workers: int, folder: Path, program: Path = ROOT) -> Iterator[Runnin
     settings = {
         "DASK_TEMPORARY_DIRECTORY": str(folder),
         "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+        "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
         "PYTHONPATH": str(program),
         "PYTHONWARNINGS": "ignore",
     }
@@ -80,6 +82,8 @@ def main() -> None:
     """Run one until the input ends."""
     from distributed import LocalCluster
 
+    # a worker that is started anew need not load its libraries anew: that is most of its time
+    multiprocessing.set_forkserver_preload(["distributed", "erasmus_docs.build.warm"])
     start: Any = LocalCluster
     with start(
         n_workers=int(sys.argv[1]),
