@@ -15,6 +15,7 @@ from erasmus_docs.programme.catalogue import load
 from erasmus_docs.project.reader import read_project
 from tests.support import docx_lint, pdf_lint, plans
 from tests.support.achieved import reporting
+from tests.support.mobility_papers import VET
 from tests.support.pieces import docx_text, missing, pdf_text, pieces
 from tests.support.plans import KA210, KA220, SIM, plan
 
@@ -74,6 +75,17 @@ def test_people_who_came_stand_beside_those_planned() -> None:
     assert rows["E5.1"][5:8] == ["40", "39", "−1"]
     assert rows["E5.1"][4] == "18 June 2027"
     assert rows["A5.2"][8] == "Cancelled"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_mobilities_stand_with_room_for_what_became_of_them(lang: str) -> None:
+    found = plans.rows(plans.tables(plan("final-report", VET, lang))["t-mobilities"])
+
+    assert [(row[0], row[4]) for row in found] == [
+        ("M1", "2"), ("M2", "8"), ("M3", "10"), ("M4", "3"), ("M5", "2"),
+    ]  # fmt: skip
+    assert {cell for row in found for cell in row[5:]} == {""}
+    assert "t-mobilities" not in plans.tables(plan("final-report", reporting("ka220"), lang))
 
 
 def test_figures_at_a_glance_are_counted() -> None:
