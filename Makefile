@@ -20,7 +20,7 @@ test: setup  ## set up what is missing and run all tests
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 documents: setup  ## test every document of every sample in every language and format (long)
-	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py tests/documents/docx/test_redline.py tests/documents/test_rule_sheet.py tests/test_privacy.py tests/build/test_hostile.py tests/docs/test_site.py tests/documents/test_awkward_projects.py tests/tools/test_bench.py
+	@ERASMUS_DOCS_EVERY=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/documents/test_every_document.py tests/documents/test_html.py tests/documents/docx/test_redline.py tests/documents/test_rule_sheet.py tests/documents/test_agreement_consortium.py tests/documents/test_application_draft.py tests/documents/test_part_b.py tests/test_privacy.py tests/build/test_hostile.py tests/docs/test_site.py tests/documents/test_awkward_projects.py tests/tools/test_bench.py
 
 fuzz: setup  ## try generated, changed and very large projects (long); CASES=400 SEED=1
 	@$(BIN)/python -m tools.fuzz $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED))

@@ -11,6 +11,9 @@ import pytest
 
 from tests.support.reliability import Tally
 
+# the folders whose files take longest; many short tests at the end keep all workers busy
+LONG = ("build", "serve", "tools", "ci", "documents", "reliability", "cli")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` writes golden texts anew, ``--reliability FILE`` what was tried."""
@@ -26,6 +29,22 @@ def pytest_configure(config: pytest.Config) -> None:
     # workers, builders and command lines are processes of their own: they compile nothing twice
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    config.option.loadscopereorder = False
     config.addinivalue_line("markers", "hostile(category, inputs=1): an input made to break things")
     if page := config.getoption("--reliability"):
         config.pluginmanager.register(Tally(Path(page)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs all tests of a file, which share what they make; long files come first."""
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            name = item.path.relative_to(Path(__file__).parent).with_suffix("")
+            item.add_marker(pytest.mark.xdist_group(".".join(name.parts)))
+    items.sort(key=place)

@@ -9,3 +9,8 @@ import pytest
 def test_groups_are_known_to_whoever_deals_out_the_tests(request: pytest.FixtureRequest) -> None:
     dealt = getattr(request.config.option, "loadgroup", False)
     assert request.node.nodeid.endswith("@suite") == dealt
+
+
+def test_so_are_files_that_name_no_group(request: pytest.FixtureRequest) -> None:
+    dealt = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@test_suite") == dealt

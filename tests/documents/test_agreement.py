@@ -18,8 +18,6 @@ from erasmus_docs.documents.blocks import (
     Table,
     TitlePage,
 )
-from erasmus_docs.documents.output import write
-from erasmus_docs.documents.spec import shipped_templates
 from tests.support.agreements import (
     AGREEMENT,
     CLAUSES,
@@ -358,12 +356,3 @@ def test_links_inside_the_agreement_are_references() -> None:
     ]
 
     assert links == []
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
-def test_it_prints(kind: str, lang: str) -> None:
-    document = agreement(*SMALL, lang=lang)
-    made = write(document, "docx" if kind == "docx" else "pdf", (shipped_templates(),))
-
-    assert made.startswith(b"PK" if kind == "docx" else b"%PDF")

@@ -18,6 +18,8 @@ PROJECTS = Path(__file__).parents[2] / "projects"
 TEMPLATES = shipped_templates()
 PLANS = ("work-plan", "dissemination-plan")
 IN_FRENCH = ("ka210-adu-illustration", "ka220-hed-illustration", "sim")
+# between them: work packages and activities, lump sums and unit costs, participants
+DIFFERENT = (*IN_FRENCH, "ka122-vet-illustration")
 
 
 @lru_cache(maxsize=16)
@@ -75,17 +77,20 @@ NAMES = _names()
 
 
 def _written() -> list[str]:
-    """Those tried as files: by default agreements in both languages, plans of every sample in
-    English and of one in French, all others in one of the languages, in turn.
+    """Those tried as files: by default agreements in both languages, plans in English and of one
+    sample in French, of samples that differ; all others in one of the languages, in turn.
     """
     if os.environ.get("ERASMUS_DOCS_EVERY") == "1":
         return NAMES
     found = []
     turn = 0
+    tried = {stem for name in NAMES for sample, stem in [_parts(name)] if sample in DIFFERENT}
     for name in NAMES:
         lang, _, rest = name.rpartition(":")
-        stem = rest.partition("/")[2]
+        sample, stem = _parts(name)
         if stem.startswith((*PLANS, "agreement")):
+            if stem in tried and sample not in DIFFERENT:
+                continue
             if not lang or "agreement" in stem or rest.startswith("ka220"):
                 found.append(name)
         elif not lang:
@@ -94,6 +99,12 @@ def _written() -> list[str]:
         elif rest not in NAMES:
             found.append(name)
     return found
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Sample and file of a name."""
+    sample, _, stem = name.rpartition(":")[2].partition("/")
+    return sample, stem
 
 
 WRITTEN = _written()
