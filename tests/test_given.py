@@ -115,6 +115,28 @@ def test_words_that_there_are_not(dossier: Dossier) -> None:
         (lambda: E.save_project("mine.yaml"), "what new_project() returns"),
         (lambda: E.write_changes(()), "what pull() or collect() returns"),
         (lambda: E.explain(None), "rule is a text, such as 'management-share', not None"),
+        (
+            lambda: E.build_all([SAMPLE], Options(Path("out")), 4),
+            "are Workers, not a value of the t",
+        ),
+        (lambda: E.build_all([SAMPLE], Options(Path("out")), 4), "type int: Workers(4)."),
+        (
+            lambda: E.build_all([SAMPLE], E.Options(5)),
+            "Options.out is a Path, not a value of the type",
+        ),
+        (
+            lambda: E.freeze(LOADED, signed="2026-05-03"),
+            "signed is a day, such as date(2026, 5, 3)",
+        ),
+        (
+            lambda: E.render(E.compose(LOADED), "gantt", "html", epoch="now"),
+            "epoch is a whole numb",
+        ),
+        (lambda: E.redline_projects(LOADED, NAME, "out"), "old is the name of a project file"),
+        (
+            lambda: E.serve_page([SAMPLE], port="80"),
+            "port is a whole number, such as 8765, not '80'",
+        ),
         (lambda: E.migrate(LOADED), "path is a Path, not a value of the type Loaded"),
     ],
 )
@@ -123,6 +145,23 @@ def test_other_wrong_kinds(call: Callable[[], object], said: str) -> None:
         call()
 
     assert said in str(caught.value)
+
+
+def test_answers_of_the_wrong_kind_are_named_together() -> None:
+    wrong = {
+        "title": 5, "action": ["KA210-ADU"], "call": 2026.5, "amount": {}, "duration": "long",
+        "organisations": {"name": "Graz"}, "priorities": [7],
+    }  # fmt: skip
+
+    new = E.new_project({**wrong, "amount": "many"})
+
+    assert [one.split(":")[0] for one in new.wrong] == [*wrong]
+    assert "title: 5 is no text." in new.wrong
+    assert "organisations: {'name': 'Graz'} is no list." in new.wrong
+    one = E.new_project({"organisations": [{"name": "Graz", "country": "AT"}]})
+    assert one.wrong == (
+        "organisations: An organisation has name, country and type; type is missing or wrong.",
+    )
 
 
 def test_what_can_mean_one_thing_only_is_taken(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from erasmus_docs.api import given
+from erasmus_docs.api import given, plain
 
 if TYPE_CHECKING:
     from erasmus_docs.build.batch import Build
@@ -35,7 +35,7 @@ def project_files(paths: Iterable[Path], *, shared: bool = False) -> tuple[Path,
     """
     from erasmus_docs.build import files
 
-    named = given.paths(paths)
+    named = plain.paths(paths)
     if not shared:
         return files.project_files(named)
     from erasmus_docs.build.migrating import with_shared
@@ -77,11 +77,10 @@ def build_all(
     (True, ['gantt.docx'])
     """
     from erasmus_docs.build import batch
-    from erasmus_docs.build.model import Workers
 
     found = project_files(paths)
     chosen = _options(options, found)
-    return tuple(batch.build_all(found, chosen, workers or Workers(), tell))
+    return tuple(batch.build_all(found, chosen, given.workers(workers), tell))
 
 
 def building(
@@ -115,11 +114,10 @@ def building(
     (1, ())
     """
     from erasmus_docs.build.batch import building as begun
-    from erasmus_docs.build.model import Workers
 
     found = project_files(paths)
     chosen = _options(options, found)
-    return begun(found, chosen, workers or Workers(), tell)
+    return begun(found, chosen, given.workers(workers), tell)
 
 
 def survey(paths: Iterable[Path], options: Options) -> Survey:
@@ -176,11 +174,10 @@ def watch(
     >>> [report.ok for report in reports]
     [True]
     """
-    from erasmus_docs.build.model import Workers
     from erasmus_docs.build.watch import watch as watched
 
-    named = given.paths(paths)
-    return watched(named, _options(options, named), workers or Workers(), tell, failed=failed)
+    named = plain.paths(paths)
+    return watched(named, _options(options, named), given.workers(workers), tell, failed=failed)
 
 
 def _options(options: Options, paths: Iterable[Path]) -> Options:
@@ -233,9 +230,17 @@ def fill_form(
     from erasmus_docs.build.form import find_form, to_pdf
 
     loaded, whole = given.readable(project, "fill_form")
-    folder, to = given.path_or_none(templates, "templates"), given.path(out, "out")
-    found = find_form(loaded.path, given.text(str(form), "form", "leave.docx"), folder)
-    made = filled(whole, found, to, party=party, language=language, workers=workers, wait=wait)
+    folder, to = plain.path_or_none(templates, "templates"), plain.path(out, "out")
+    found = find_form(loaded.path, plain.text(str(form), "form", "leave.docx"), folder)
+    made = filled(
+        whole,
+        found,
+        to,
+        party=plain.text(party, "party", "LUIZ"),
+        language=language,
+        workers=workers,
+        wait=wait,
+    )
     return (made, to_pdf(made, to, wait)) if pdf else (made,)
 
 
@@ -276,10 +281,12 @@ def redline_projects(
     """
     from erasmus_docs.build.redlining import Redlined, both_states, compare
 
-    folder = given.path_or_none(templates, "templates")
-    before, now = both_states(str(old), str(new), language, folder, epoch)
-    names = given.texts(documents, "documents", "work-plan")
-    made = tuple(compare(before, now, names, given.path(out, "out"), wait))
+    folder = plain.path_or_none(templates, "templates")
+    states = plain.a_state(old, "old"), plain.a_state(new, "new")
+    lang = plain.text_or_none(language, "language", "fr")
+    before, now = both_states(*states, lang, folder, plain.epoch(epoch))
+    names = plain.texts(documents, "documents", "work-plan")
+    made = tuple(compare(before, now, names, plain.path(out, "out"), wait))
     return Redlined(made, now.wrong)
 
 
@@ -323,17 +330,17 @@ def freeze(
     from erasmus_docs.build.freezing import freeze as keep
     from erasmus_docs.errors import InputError
 
-    kinds = given.formats(formats)
+    kinds = plain.formats(formats)
     if "docx" not in kinds:
         raise InputError("formats: docx has to be among them; later comparisons are made with it.")
     return keep(
         given.a_project(project, "freeze"),
-        given.texts(documents, "documents", "mandate-letter"),
-        signed=signed,
+        plain.texts(documents, "documents", "mandate-letter"),
+        signed=plain.day_or_none(signed, "signed"),
         formats=kinds,
-        language=given.text_or_none(language, "language", "fr"),
-        templates=given.path_or_none(templates, "templates"),
-        epoch=epoch,
+        language=plain.text_or_none(language, "language", "fr"),
+        templates=plain.path_or_none(templates, "templates"),
+        epoch=plain.epoch(epoch),
         again=again,
     )
 
@@ -364,4 +371,4 @@ def changed_since_signed(
     from erasmus_docs.project.reader import read_project
 
     loaded = read_project(path) if isinstance(project, ProjectReport) else project
-    return signed_findings(loaded, given.path_or_none(templates, "templates"))
+    return signed_findings(loaded, plain.path_or_none(templates, "templates"))

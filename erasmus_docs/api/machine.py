@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from erasmus_docs.api import given
+from erasmus_docs.api import plain
 
 if TYPE_CHECKING:
     from erasmus_docs.build.health import Health
@@ -23,7 +23,7 @@ def examine_machine(out: Path = Path("build")) -> Health:
     """
     from erasmus_docs.build.health import health
 
-    return health(given.path(out, "out"))
+    return health(plain.path(out, "out"))
 
 
 def json_schema(
@@ -49,7 +49,7 @@ def json_schema(
         "workspace": schema.workspace_schema,
         "answers": answers_schema,
     }
-    return schemas[given.one_of(kind, tuple(schemas), "kind of file")]()
+    return schemas[plain.one_of(kind, tuple(schemas), "kind of file")]()
 
 
 def serve_page(
@@ -79,7 +79,7 @@ def serve_page(
     from erasmus_docs.errors import InputError
     from erasmus_docs.extras import install
 
-    named, folder = given.paths(paths), given.path_or_none(templates, "templates")
+    named, folder = plain.paths(paths), plain.path_or_none(templates, "templates")
     asked_for(Options(Path(), templates=folder), project_files(named))
     try:
         from erasmus_docs.serve.run import serve
@@ -89,4 +89,4 @@ def serve_page(
         raise InputError(
             f"serve needs the library {error.name}. Install it with: {install('serve')}"
         ) from None
-    serve(named, port=port, templates=folder, tell=tell)
+    serve(named, port=plain.number(port, "port", 8765), templates=folder, tell=tell)

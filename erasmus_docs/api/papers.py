@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from erasmus_docs.api import given
+from erasmus_docs.api import given, plain
 
 if TYPE_CHECKING:
     from erasmus_docs.build.gaps import Blank
@@ -42,8 +42,8 @@ def compose(
     from erasmus_docs.build.rendering import composed
 
     loaded = given.a_project(project, "compose")
-    lang = given.text_or_none(language, "language", "fr")
-    return composed(loaded, lang, given.path_or_none(templates, "templates"))
+    lang = plain.text_or_none(language, "language", "fr")
+    return composed(loaded, lang, plain.path_or_none(templates, "templates"))
 
 
 def documents_of(
@@ -73,7 +73,7 @@ def documents_of(
     from erasmus_docs.build.rendering import names_of
 
     composed = given.a_dossier(dossier, "documents_of")
-    return names_of(composed, given.phases(phases), _folders(project, templates, "documents_of"))
+    return names_of(composed, plain.phases(phases), _folders(project, templates, "documents_of"))
 
 
 def render(
@@ -116,13 +116,13 @@ def render(
 
     return rendered(
         given.a_dossier(dossier, "render"),
-        given.text(document, "document", "work-plan"),
-        given.a_format(kind),
+        plain.text(document, "document", "work-plan"),
+        plain.a_format(kind),
         _folders(project, templates, "render"),
         loaded=project,
         draft=draft,
         explain=explain,
-        epoch=epoch,
+        epoch=plain.epoch(epoch),
     )
 
 
@@ -130,7 +130,7 @@ def _folders(project: object, templates: object, function: str) -> tuple[Path, .
     from erasmus_docs.build.rendering import folders_for
 
     loaded = None if project is None else given.a_project(project, function)
-    return folders_for(loaded, given.path_or_none(templates, "templates"))
+    return folders_for(loaded, plain.path_or_none(templates, "templates"))
 
 
 def redline(old: bytes, new: bytes) -> bytes:
@@ -154,7 +154,7 @@ def redline(old: bytes, new: bytes) -> bytes:
     """
     from erasmus_docs.documents.docx.redline import redline as compared
 
-    before, now = given.a_document(old, "old"), given.a_document(new, "new")
+    before, now = plain.a_document(old, "old"), plain.a_document(new, "new")
     return compared(before, now).data
 
 
@@ -182,8 +182,8 @@ def blanks(
     from erasmus_docs.build.model import Options
 
     loaded = given.a_project(project, "blanks")
-    folder = given.path_or_none(templates, "templates")
-    return gaps(loaded, Options(Path(), phases=given.phases(phases), templates=folder))
+    folder = plain.path_or_none(templates, "templates")
+    return gaps(loaded, Options(Path(), phases=plain.phases(phases), templates=folder))
 
 
 def list_documents(
@@ -209,9 +209,9 @@ def list_documents(
     from erasmus_docs.programme import catalogue as data
     from erasmus_docs.programme.choosing import action_in_call
 
-    code, year = given.text(action, "action", "KA220-HED"), given.year(call)
+    code, year = plain.text(action, "action", "KA220-HED"), plain.year(call)
     found = action_in_call(data.load(), code, year) if code else None
-    return expected_documents(found, given.path_or_none(templates, "templates"))
+    return expected_documents(found, plain.path_or_none(templates, "templates"))
 
 
 def template_fields(
@@ -236,5 +236,5 @@ def template_fields(
     from erasmus_docs.documents.fields import fields_of
 
     whole = None if project is None else given.readable(project, "template_fields")[1]
-    lang = given.text(language, "language", "fr")
-    return fields_of(given.text(path, "path", "parties.organisation"), whole, lang)
+    lang = plain.text(language, "language", "fr")
+    return fields_of(plain.text(path, "path", "parties.organisation"), whole, lang)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from erasmus_docs.api import given
+from erasmus_docs.api import given, plain
 
 if TYPE_CHECKING:
     from erasmus_docs.application.whole_form import ApplicationForm
@@ -57,7 +57,7 @@ def load(source: Path | str | bytes, *, path: Path | None = None) -> Loaded:
             )
         source = source.encode(errors="surrogatepass")
     text = given.source(source)
-    return read_project(given.path_or_none(path, "path") or _BESIDE, raw=text)
+    return read_project(plain.path_or_none(path, "path") or _BESIDE, raw=text)
 
 
 def check(
@@ -85,7 +85,7 @@ def check(
     from erasmus_docs.build.checking import checked
 
     loaded = given.a_project(project, "check")
-    return checked(loaded, given.year(call), given.path_or_none(templates, "templates"))
+    return checked(loaded, plain.year(call), plain.path_or_none(templates, "templates"))
 
 
 def compare(
@@ -111,10 +111,10 @@ def compare(
     from erasmus_docs.programme import catalogue as data
     from erasmus_docs.rules.portfolio import by_project, member
 
-    programme, year = data.load(), given.year(call)
+    programme, year = data.load(), plain.year(call)
     every = (given.a_project(one, "compare") for one in given.several_projects(projects))
     members = (light for one in every if (light := member(one, programme, year)) is not None)
-    return by_project(members, programme, given.paths(folders, "folders"))
+    return by_project(members, programme, plain.paths(folders, "folders"))
 
 
 def redact(project: Loaded) -> Loaded:
@@ -157,7 +157,7 @@ def migrate(path: Path, *, write: bool = False) -> Migration:
     """
     from erasmus_docs.build.migrating import migrate_file
 
-    return migrate_file(given.path(path, "path"), write=write)
+    return migrate_file(plain.path(path, "path"), write=write)
 
 
 def work_out_grant(project: Loaded, *, call: int | None = None) -> Budget:
@@ -182,7 +182,7 @@ def work_out_grant(project: Loaded, *, call: int | None = None) -> Budget:
     from erasmus_docs.programme import catalogue as data
 
     _, whole = given.readable(project, "work_out_grant")
-    return budget_in_call(whole, data.load(), given.year(call))[1]
+    return budget_in_call(whole, data.load(), plain.year(call))[1]
 
 
 def application_form(project: Loaded, *, call: int | None = None) -> ApplicationForm:
@@ -206,4 +206,4 @@ def application_form(project: Loaded, *, call: int | None = None) -> Application
     from erasmus_docs.programme import catalogue as data
 
     _, whole = given.readable(project, "application_form")
-    return form_in_call(whole, data.load(), given.year(call))
+    return form_in_call(whole, data.load(), plain.year(call))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from erasmus_docs.api import given
+from erasmus_docs.api import given, plain
 
 if TYPE_CHECKING:
     from erasmus_docs.build.collect import Collected
@@ -34,7 +34,7 @@ def project_of(file: Path, folders: Sequence[Path] = (Path(), Path("projects")))
     """
     from erasmus_docs.build.came import project_for
 
-    return project_for(given.path(file, "file"), given.paths(folders, "folders"))
+    return project_for(plain.path(file, "file"), plain.paths(folders, "folders"))
 
 
 def pull(project: Loaded, file: Path, *, templates: Path | None = None) -> Pulled:
@@ -61,7 +61,7 @@ def pull(project: Loaded, file: Path, *, templates: Path | None = None) -> Pulle
     from erasmus_docs.build.pull import pull as pulled
 
     loaded, _ = given.readable(project, "pull")
-    path, folder = given.path(file, "file"), given.path_or_none(templates, "templates")
+    path, folder = plain.path(file, "file"), plain.path_or_none(templates, "templates")
     return pulled(loaded, bytes_of(path), str(path), folder)
 
 
@@ -83,8 +83,8 @@ def collect(project: Loaded, forms: Iterable[Path], *, templates: Path | None = 
     from erasmus_docs.build.collect import collect as collected
 
     loaded, _ = given.readable(project, "collect")
-    paths = tuple(word_files(given.paths(forms, "forms")))
-    folder = given.path_or_none(templates, "templates")
+    paths = tuple(word_files(plain.paths(forms, "forms")))
+    folder = plain.path_or_none(templates, "templates")
     return collected(loaded, [(str(path), bytes_of(path)) for path in paths], folder)
 
 

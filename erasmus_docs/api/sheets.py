@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from erasmus_docs.api import given
+from erasmus_docs.api import given, plain
 
 if TYPE_CHECKING:
     from erasmus_docs.build.model import Format
@@ -54,8 +54,8 @@ def find_action(code: str, call: int | None = None) -> ActionCall:
     """
     from erasmus_docs.programme.choosing import action_in_call
 
-    written = given.text(code, "code", "KA220-HED")
-    return action_in_call(catalogue(), written, given.year(call))
+    written = plain.text(code, "code", "KA220-HED")
+    return action_in_call(catalogue(), written, plain.year(call))
 
 
 def list_actions(call: int | None = None, field: str = "") -> tuple[ActionCall, ...]:
@@ -73,7 +73,7 @@ def list_actions(call: int | None = None, field: str = "") -> tuple[ActionCall, 
     """
     from erasmus_docs.programme.choosing import actions_known
 
-    return actions_known(catalogue(), given.year(call), given.text(field, "field", "HED"))
+    return actions_known(catalogue(), plain.year(call), plain.text(field, "field", "HED"))
 
 
 def suggest_outcomes(
@@ -94,7 +94,7 @@ def suggest_outcomes(
     """
     from erasmus_docs.programme.choosing import outcomes_suggested
 
-    named = given.texts(priorities, "priorities", "inclusion-diversity")
+    named = plain.texts(priorities, "priorities", "inclusion-diversity")
     return outcomes_suggested(catalogue(), given.an_action(action, "suggest_outcomes"), named)
 
 
@@ -134,7 +134,7 @@ def compare_calls(code: str, first: int, last: int) -> Comparison:
     from erasmus_docs.errors import InputError
     from erasmus_docs.programme.sheet_compare import compare
 
-    early, late = sorted(given.a_year(one) for one in (first, last))
+    early, late = sorted(plain.a_year(one) for one in (first, last))
     if early == late:
         raise InputError(
             f"--compare {early} {late}: name two different calls. "
@@ -200,10 +200,10 @@ def write_rule_sheet(
 
     written = write_sheet(
         given.a_sheet(sheet),
-        given.formats(formats),
-        given.path(out, "out"),
-        given.path_or_none(templates, "templates"),
-        epoch,
+        plain.formats(formats),
+        plain.path(out, "out"),
+        plain.path_or_none(templates, "templates"),
+        plain.epoch(epoch),
         wait,
     )
     return tuple(written)
@@ -223,7 +223,7 @@ def explain(rule: str) -> Explanation:
     """
     from erasmus_docs.rules.explain import explain as explained
 
-    return explained(given.text(rule, "rule", "management-share"))
+    return explained(plain.text(rule, "rule", "management-share"))
 
 
 def rule_ids() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from erasmus_docs.api import given
+from erasmus_docs.api import given, plain
 
 if TYPE_CHECKING:
     from erasmus_docs.start.answers import Answers
@@ -37,10 +37,10 @@ def new_project(
     from erasmus_docs.start import starting
     from erasmus_docs.start.answers import Answers
 
-    to = given.path_or_none(path, "path")
+    to = plain.path_or_none(path, "path")
     if isinstance(answers, Answers):
         return starting.of_answers(answers, to, data.load())
-    named, file = given.mapping(answers, "answers"), given.path_or_none(source, "source")
+    named, file = plain.mapping(answers, "answers"), plain.path_or_none(source, "source")
     return starting.new_project(named, file, to, data.load())
 
 
@@ -86,7 +86,7 @@ def save_answers(new: NewProject, *, source: Path | None = None) -> Path:
     """
     from erasmus_docs.start.saving import save_answers as kept
 
-    file = given.path_or_none(source, "source")
+    file = plain.path_or_none(source, "source")
     made = given.a_new_project(new)
     return kept(made.answers, made.path, file)
 
@@ -116,7 +116,7 @@ def find_example(name: str) -> Example:
     """
     from erasmus_docs.start.examples import example
 
-    return example(given.text(name, "name", "ka220-hed-illustration"))
+    return example(plain.text(name, "name", "ka220-hed-illustration"))
 
 
 def copy_example(name: str, path: Path | None = None) -> Path:
@@ -137,6 +137,6 @@ def copy_example(name: str, path: Path | None = None) -> Path:
     from erasmus_docs.start.saving import save_new
 
     found = find_example(name)
-    to = given.path_or_none(path, "path") or Path(f"{found.id}.yaml")
+    to = plain.path_or_none(path, "path") or Path(f"{found.id}.yaml")
     save_new(to, found.path.read_text(encoding="utf-8"))
     return to

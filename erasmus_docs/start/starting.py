@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,30 @@ def _known(given: Mapping[str, Any]) -> None:
             raise InputError(f"There is no answer '{key}'.{hint} Answers: {known}.")
 
 
+def _text(said: Any) -> str:
+    """A text.
+
+    Raises:
+        Refused: It is none.
+    """
+    if isinstance(said, str):
+        return said
+    raise Refused(f"{said!r:.60} is no text.")
+
+
+def _several(said: Any) -> Iterable[Any]:
+    """The entries of a list; a text alone is a list of one.
+
+    Raises:
+        Refused: It is no list.
+    """
+    if isinstance(said, str):
+        return (said,)
+    if isinstance(said, list | tuple):
+        return said
+    raise Refused(f"{said!r:.60} is no list.")
+
+
 def _party(said: Any, programme: Programme) -> Party:
     """An organisation, as a text or with its parts by name.
 
@@ -143,19 +167,19 @@ def _with(
         "start": lambda said: reading.day(str(said)),
         "duration": lambda said: reading.months(str(said)),
         "amount": lambda said: reading.amount(str(said)),
-        "title": reading.words,
-        "acronym": reading.words,
-        "organisations": lambda said: tuple(
-            _party(one, programme) for one in ([said] if isinstance(said, str) else said)
-        ),
-        "priorities": tuple,
-        "outcomes": tuple,
+        "title": lambda said: reading.words(_text(said)),
+        "acronym": lambda said: reading.words(_text(said)),
+        "action": _text,
+        "field": _text,
+        "organisations": lambda said: tuple(_party(one, programme) for one in _several(said)),
+        "priorities": lambda said: tuple(map(_text, _several(said))),
+        "outcomes": lambda said: tuple(map(_text, _several(said))),
     }
     for key, value in given.items():
         if not value:
             continue
         try:
-            answers = answers.with_(**{key: readers[key](value) if key in readers else value})
+            answers = answers.with_(**{key: readers[key](value)})
         except Refused as refusal:
             wrong.append(f"{key}: {refusal}")
     return answers, tuple(wrong)
