@@ -274,9 +274,10 @@ def _answered(
     new = _new_findings(path, raw, text)
     if not new:
         return replace(shown, text=text)
-    fields = {name: _blamed(field, new) for name, field in fields.items()}
-    said = {one.found for one in new if not any(_about(f, one) for f in fields.values())}
-    return replace(_with(form, fields), wrong=tuple(sorted(said)))
+    written = {name: _written(field, fields, file.data) for name, field in fields.items()}
+    blamed = {name: _blamed(field, written[name], new) for name, field in fields.items()}
+    said = {one.found for one in new if not any(_about(name, one) for name in written.values())}
+    return replace(_with(form, blamed), wrong=tuple(sorted(said)))
 
 
 def _compared(field: Field, posted: Mapping[str, str]) -> Field:
@@ -372,10 +373,20 @@ def _new_findings(path: FilePath, raw: bytes, text: str) -> tuple[Finding, ...]:
     return tuple(one for one in after.findings if (one.at, one.found) not in before)
 
 
-def _about(field: Field, finding: Finding) -> bool:
-    return f"{finding.at}/".startswith(f"{field.name}/")
+def _written(field: Field, fields: Mapping[str, Field], data: Value) -> str:
+    """The name of a field in the file that was to be written, where a new entry has an id."""
+    group, new, rest = field.name.partition(f"/{NEW}/")
+    if not new:
+        return field.name
+    given = fields.get(f"{group}/{NEW}/id")
+    number = len(_entries(data, field.path[: field.path.index(NEW)])) + 1
+    return f"{group}/{given.value if given and given.value else f'#{number}'}/{rest}"
 
 
-def _blamed(field: Field, findings: tuple[Finding, ...]) -> Field:
-    said = [f"{one.found} {one.allowed}".strip() for one in findings if _about(field, one)]
+def _about(name: str, finding: Finding) -> bool:
+    return f"{finding.at}/".startswith(f"{name}/")
+
+
+def _blamed(field: Field, name: str, findings: tuple[Finding, ...]) -> Field:
+    said = [f"{one.found} {one.allowed}".strip() for one in findings if _about(name, one)]
     return replace(field, wrong=" ".join(said)) if said else field

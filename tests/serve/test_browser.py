@@ -231,6 +231,9 @@ def test_everyone_can_use_it(page: Page, serving: Serving, width: int, colours: 
         assert part in tree, tree
     page.goto(serving.root)
     assert violations(page) == []
+    # the document by itself: in its frame no script runs, nor does axe
+    page.goto(f"{serving.root}/p/sim/view/gantt")
+    assert violations(page) == []
 
 
 def test_a_value_is_changed_on_the_page(page: Page, serving: Serving) -> None:

@@ -90,6 +90,11 @@ def test_dates_shares_and_long_texts(serving: Serving, before: str) -> None:
 def test_entries_come_and_go(serving: Serving, before: str) -> None:
     form = opened(serving, "risks")
     new = {"risks/+/id": "R9", "risks/+/description": "Rain", "risks/+/mitigation": "Umbrellas"}
+    forgotten = form.send(**{**new, "risks/+/description": ""})
+    assert forgotten.status == 409
+    # it stands beside the field that was left empty, and the new entry is not folded away
+    assert '<a href="#risks/%2B/description">Description</a>' in forgotten.body
+    assert "<details open>\n<summary>New risk" in forgotten.body
     assert form.send(**new).status == 303
     added = difference(serving, before)
     assert [line.strip("+ ") for line in added] == [
