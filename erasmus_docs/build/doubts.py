@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from erasmus_docs.documents.said import NO_NUMBER
 from erasmus_docs.finding import Finding, Place, Severity
 from erasmus_docs.project.entry import is_mail
 from erasmus_docs.yamlfile import Value
@@ -20,7 +21,6 @@ _MAIL = re.compile(r"(?<![^\s@,;<>])[^\s@,;<>]+@[^\s@,;<>]+")
 _WEBSITE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 _TELEPHONE = re.compile(r"\+?[\d(][\d\s()./-]{4,}\d(?:\D{1,10}\d{1,6})?")
 _VAT = re.compile(r"[A-Z]{2}[0-9A-Z+* .-]{2,16}")
-_NO_NUMBER = re.compile(r"(?i)none|aucun|no|-|–|—")
 
 
 def about(at: str, value: Value, place: Place) -> tuple[list[Finding], bool]:
@@ -74,7 +74,7 @@ def _doubts(field: str, text: str) -> Iterator[tuple[str, str, str]]:
             "Digits, with the code of the country before them, such as +386 1 000 00 00.",
             "Ask for the number.",
         )
-    if field == "vat_number" and not (_VAT.fullmatch(text) or _NO_NUMBER.fullmatch(text)):
+    if field == "vat_number" and not (_VAT.fullmatch(text) or NO_NUMBER.fullmatch(text)):
         yield (
             f"'{text[:40]}' does not look like a VAT number.",
             "VAT numbers within the European Union begin with two letters for the country; an "

@@ -15,6 +15,7 @@ from erasmus_docs.documents.answers import Ear, Unclear
 from erasmus_docs.documents.language import languages, load_language
 from erasmus_docs.documents.places import Spot, spots
 from erasmus_docs.documents.returned import Control, Returned, read
+from erasmus_docs.documents.said import FIELDS
 from erasmus_docs.errors import InputError
 from erasmus_docs.finding import Finding, Place, Severity
 from erasmus_docs.programme import catalogue
@@ -263,7 +264,7 @@ def difference(
     """
     old = at(loaded.file.data, spot.path)
     said = isinstance(old, str)
-    coded = said and " ".join(str(old).split()) not in before
+    coded = said and " ".join(str(old).split()) not in before and spot.path[-1] not in FIELDS
     new = ear.value(text, spot, coded=coded)
     if said and isinstance(new, str) and not coded:
         new = _with_lines_of(str(old), new)

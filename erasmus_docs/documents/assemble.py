@@ -17,6 +17,7 @@ from erasmus_docs.documents.explanations import explanations
 from erasmus_docs.documents.language import Language, load_language
 from erasmus_docs.documents.numbering import Words
 from erasmus_docs.documents.parse import parse
+from erasmus_docs.documents.said import said
 from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import Subject, file_stem
 from erasmus_docs.documents.values import Plain
@@ -57,7 +58,11 @@ class Workshop:
         for known, plain, values in self.made[:1]:
             if known is dossier:
                 return plain, values
-        plain = Plain(dossier.project, self.lang)
+
+        def word(field: str, text: str) -> str:
+            return said(field, text, self.language, dossier.project.language)
+
+        plain = Plain(dossier.project, self.lang, word)
         values = plain(dossier)
         self.made[:] = [(dossier, plain, values)]
         return plain, values

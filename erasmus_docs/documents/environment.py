@@ -229,6 +229,13 @@ def _filters(language: Language) -> dict[str, Any]:
         lang = getattr(text, "lang", "")
         return Foreign(found, lang) if lang else found
 
+    def cited(title: Any) -> Any:
+        """A title that is known in another language only stands in quotation marks."""
+        if not isinstance(title, Foreign):
+            return title
+        before, _, after = language.quotes.partition("{text}")
+        return escape(before) + _printed(title, language) + escape(after)
+
     def plain(value: Any) -> str:
         return str(value) if isinstance(value, str | int) else str(_printed(value, language))
 
@@ -245,6 +252,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "plain": plain,
         "at": at,
         "capitalize": raised,
+        "cited": cited,
     }
 
 

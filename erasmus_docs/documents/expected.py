@@ -99,7 +99,9 @@ def expected(spec: DocumentSpec, call: ActionCall) -> Expected | None:
         call.code, call.action.programme, grant_form(call), call.manager or "", call.key_action
     )
     instead = spec.unless
-    if not spec.when.fit(seen) or (instead and instead.fit(seen) and not instead.need_project):
+    if spec.never_for(call.code) or not spec.when.fit(seen):
+        return None
+    if instead and instead.fit(seen) and not instead.need_project:
         return None
     if "application" in spec.when.worked_out and form_of(call) is None:
         return None
@@ -117,6 +119,8 @@ def expected(spec: DocumentSpec, call: ActionCall) -> Expected | None:
 def described(spec: DocumentSpec) -> Expected:
     """The document with all its conditions, for whatever action."""
     conditions = [*_of_action(spec.when), *_of_project(spec.when)]
+    if spec.not_for:
+        conditions.append(f"the action is not {listing(spec.not_for, 'or', 20)}")
     conditions += _of_subject(spec, spec.activities)
     instead = spec.unless or When()
     return _made(spec, spec.titles["en"], conditions, [*_of_action(instead), *_of_project(instead)])

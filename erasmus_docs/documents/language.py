@@ -53,6 +53,9 @@ class Language(BaseModel):
     no_break_before: str
     no_break_after: str
     no_break_units: str = ""
+    quotes: str = "“{text}”"
+    no_number: str = "none"
+    language_names: dict[str, str] = {}
     event_types: dict[str, str]
     deliverable_types: dict[str, str]
     dissemination_levels: dict[str, str]

@@ -116,6 +116,7 @@ class DocumentSpec(BaseModel):
             participant (parties other than the coordinator, and associated partners), per event,
             per line of a mobility project, per hosting organisation (host), or per action and call
             (no project is needed then).
+        not_for: Beginnings of codes of actions that never get it by default.
         activities: Mobility activities it fits (``vet-short-term``); empty means all.
         event_types: Types of events it is made for, if not for all.
         phase: When in the life of a project it is needed.
@@ -134,6 +135,7 @@ class DocumentSpec(BaseModel):
     per: Literal[
         "project", "party", "organisation", "participant", "event", "mobility", "host", "action"
     ]
+    not_for: _Names = ()
     activities: _Names = ()
     event_types: _Names = ()
     phase: Literal["proposal", "agreement", "running", "reporting"]
@@ -154,9 +156,15 @@ class DocumentSpec(BaseModel):
             return True
         if self.activities and not any(map(self.fits, dossier.project.mobilities)):
             return False
+        if self.never_for(dossier.action.code):
+            return False
         if self.unless is not None and self.unless.hold(dossier):
             return False
         return len(dossier.parties) >= self.parties_min and self.when.hold(dossier)
+
+    def never_for(self, code: str) -> bool:
+        """Whether no project of the action gets it by default."""
+        return code.startswith(self.not_for) if self.not_for else False
 
     def fits(self, mobility: Mobility) -> bool:
         """Whether it is made for a mobility of this activity."""

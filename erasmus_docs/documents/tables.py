@@ -17,6 +17,7 @@ from erasmus_docs.documents.blocks import (
     Shade,
     Table,
 )
+from erasmus_docs.documents.decimals import aligned
 from erasmus_docs.documents.numbering import classes, place_of, text_of
 from erasmus_docs.errors import TemplateError
 
@@ -59,7 +60,7 @@ def table(element: etree._Element, line: Line, simple: Simple) -> Table:
     kinds = classes(element)
     return Table(
         columns=columns,
-        rows=rows,
+        rows=aligned(rows, len(columns)),
         caption=line(caption),
         label=element.get("label") or "",
         look=cast(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from erasmus_docs.documents.said import FIELDS
 from erasmus_docs.dossier.wording import Foreign
 from erasmus_docs.project.model import Project, When
 
@@ -85,6 +87,12 @@ def path_of(value: object) -> str:
     return getattr(value, "path", "")
 
 
+def _key(path: str) -> str:
+    """The last key of a path; entries of a list have their number there."""
+    *_, above, name = ["", *path.split(".")]
+    return above if name.isdecimal() else name
+
+
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     derived = [name for name, item in vars(kind).items() if isinstance(item, property)]
@@ -103,10 +111,14 @@ class Plain:
     """Turns records into plain dicts, lists and values, each record once.
 
     In documents of another language than the project's (``lang``), its texts say theirs, those
-    that the dossier has copied as well.
+    that the dossier has copied as well. Answers that every language has its own word for are in
+    the document's (``said``, given the key and the text).
     """
 
-    def __init__(self, project: Project, lang: str = "") -> None:
+    def __init__(
+        self, project: Project, lang: str = "", said: Callable[[str, str], str] | None = None
+    ) -> None:
+        self._said = said
         other = lang and project.language != lang and _TAG.fullmatch(project.language)
         self._lang = project.language if other else ""
         self._own: set[str] = set()
@@ -147,17 +159,17 @@ class Plain:
 
     def _text(self, text: str, path: str) -> Text:
         """A text that says in which language it is, if it is in one."""
-        *_, above, name = ["", *path.split(".")]
-        if name.isdecimal():
-            name = above
-        if name in _NAMES or not (" " in text or name in _WORDS):
+        name = _key(path)
+        if name in FIELDS and self._said and (word := self._said(name, text)) != text:
+            return Text(word, path)
+        if not self._lang or name in _NAMES or not (" " in text or name in _WORDS):
             return Text(text, path)
         self._own.add(text)
         return Text(text, path, self._lang)
 
     def _leaf(self, value: object, path: str) -> Any:
         if isinstance(value, str):
-            return self._text(value, path) if self._lang else Text(value, path)
+            return self._text(value, path)
         if isinstance(value, Decimal):
             return Amount(value, path)
         if isinstance(value, When):

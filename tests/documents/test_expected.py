@@ -48,6 +48,21 @@ def test_conditions_of_the_action_are_decided_without_a_project() -> None:
     assert of("mobility-budget", "KA220-HED", 2026) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "call"),
+    [("KA120-VET", 2026), ("KA130-HED", 2026), ("KA130-HED", 2022), ("KA150-YOU", 2026)],
+)
+def test_an_accreditation_gets_no_paper_about_a_grant(code: str, call: int) -> None:
+    found = {name for name, spec in SPECS.items() if expected(spec, find(code, call))}
+
+    assert found & {"work-plan", "risk-register", "partner-information-form"}
+    assert not found & {
+        "agreement-bilateral", "agreement-multilateral", "budget-summary", "letter-of-intent",
+        "mandate-letter", "payout-forecast", "timesheet",
+    }  # fmt: skip
+    assert of("agreement-bilateral", "KA121-VET", 2026) is not None
+
+
 def test_a_document_that_depends_on_the_project_says_so() -> None:
     bilateral = of("agreement-bilateral", "KA220-HED", 2026)
     events = of("attendance-list", "KA220-HED", 2026)
@@ -81,6 +96,7 @@ def test_without_an_action_every_condition_is_named() -> None:
     found = described(SPECS["agreement-bilateral"])
     assert found.unless == "the call is of 2021-2027 and it is managed by EACEA"
     assert "of 2021-2027" in described(SPECS["part-b"]).conditions[0]
+    assert "the action is not KA120, KA130 or KA150" in found.conditions
 
 
 def test_another_document_takes_its_place_only_in_some_projects() -> None:

@@ -213,7 +213,7 @@ def test_the_first_of_a_month_and_amounts_are_written_as_french_does() -> None:
     assert "18 mois, du 1er octobre 2026 au 31 mars 2028" in written
     assert not re.search(r"\b1 octobre", written)
     assert "60\u00a0000\u00a0EUR" in written
-    assert "100\u00a0%" in written
+    assert "100,0\u00a0%" in written
     assert re.search(r"\d,\d\u00a0%", written)
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Run, Table
+from erasmus_docs.documents.grid import placed
 from erasmus_docs.documents.pdf.text import plain
 
-MAX_SPAN = 200
 # Points: what a page surely holds below a heading and a table head, and a good part of it.
 _PAGE, _PART = 560.0, 300.0
 # Millimetres: the narrowest page's text width.
@@ -60,31 +60,6 @@ def measure(block: Table) -> Measure:
     share = _WIDTH / sum(block.columns)
     letters = (max(1, int((share * column - padding) / letter)) for column in block.columns)
     return Measure(tuple(letters), line)
-
-
-def placed(rows: Sequence[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
-    """Each row's cells with the column they begin in, past the cells that reach down from above.
-
-    Raises:
-        ValueError: A span is out of bounds; the parser never lets one through.
-    """
-    spans = [0] * columns
-    for row in rows:
-        found: list[tuple[Cell, int]] = []
-        at = 0
-        for cell in row.cells:
-            while at < columns and spans[at] > 0:
-                at += 1
-            if not (0 < cell.colspan <= columns - at and 0 < cell.rowspan <= MAX_SPAN):
-                raise ValueError(
-                    f"A cell spans {cell.colspan} columns and {cell.rowspan} rows at column "
-                    f"{at + 1} of {columns}."
-                )
-            found.append((cell, at))
-            spans[at : at + cell.colspan] = [cell.rowspan] * cell.colspan
-            at += cell.colspan
-        spans = [max(0, span - 1) for span in spans]
-        yield found
 
 
 def groups(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from erasmus_docs.documents.blocks import Cell, Paragraph, Row, Table
+from erasmus_docs.documents.grid import placed
 from erasmus_docs.documents.pdf.lists import simple
-from erasmus_docs.documents.pdf.rowgroups import Measure, bodies, measure, placed, splittable
+from erasmus_docs.documents.pdf.rowgroups import Measure, bodies, measure, splittable
 from erasmus_docs.documents.pdf.text import Context, escape, has_long_word, inline, lifted, plain
 from erasmus_docs.documents.room import is_short
 

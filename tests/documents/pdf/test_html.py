@@ -23,8 +23,9 @@ from erasmus_docs.documents.blocks import (
     Run,
     Table,
 )
+from erasmus_docs.documents.grid import placed
 from erasmus_docs.documents.pdf.html import to_html
-from erasmus_docs.documents.pdf.rowgroups import bodies, groups, measure, placed
+from erasmus_docs.documents.pdf.rowgroups import bodies, groups, measure
 from erasmus_docs.documents.pdf.tables import merged
 from tests.documents.pdf.printed import document
 from tests.support.sample_document import sample_document
