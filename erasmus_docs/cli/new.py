@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -162,10 +163,22 @@ def _ask_and_write(found: NewProject, file: Path | None, source: Path | None) ->
             typer.echo("\nStopped before the first answer; nothing was written.")
             typer.echo("Begin again with: erasmus-docs new")
         else:
-            kept = api.save_answers(api.new_project(dialogue.answers, path=file), source=source)
+            kept = _kept(api.new_project(dialogue.answers, path=file), source)
             typer.echo(f"\nStopped. Your answers are in {kept}. Go on with:")
             typer.echo(f"  erasmus-docs new --from {kept}" + (f" {file}" if file else ""))
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _kept(new: NewProject, source: Path | None = None) -> Path:
+    """The file that keeps the answers; in a folder of its own where nothing else can be written."""
+    from erasmus_docs import api
+    from erasmus_docs.errors import InputError
+
+    try:
+        return api.save_answers(new, source=source)
+    except InputError:
+        folder = Path(tempfile.mkdtemp(prefix="erasmus-docs-"))
+        return api.save_answers(new, source=folder / f"{new.path.stem}.answers.yaml")
 
 
 @contextmanager
@@ -219,7 +232,7 @@ def _write(new: NewProject) -> None:
     try:
         fresh = api.save_project(new)
     except InputError as error:
-        kept = api.save_answers(new)
+        kept = _kept(new)
         raise InputError(
             f"{error}\nYour answers are in {kept}: erasmus-docs new --from {kept} ANOTHER.yaml"
         ) from None

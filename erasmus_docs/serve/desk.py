@@ -302,7 +302,7 @@ class Desk:
             # in the moment between: what it says now is compared as well
             return await self.form(one, section, posted)
         except OSError as error:
-            words = f"{one.path}: cannot be written: {error.strerror}. Nothing was saved."
+            words = f"{one.path}: cannot be written: {error.strerror}. Mend that, and save again."
             return replace(found, text=None, wrong=(words,))
         self.notice()
         return found

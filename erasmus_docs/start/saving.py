@@ -102,26 +102,20 @@ def _put(path: Path, text: str, *, over: bool) -> None:
 def save_answers(answers: Answers, project: Path | None, read_from: Path | None) -> Path:
     """Keep answers to go on from: in the file they came from, else beside the new project file.
 
-    Where nothing can be written there, they are kept in the folder for temporary files.
-
     Raises:
-        InputError: Nor there.
+        InputError: The file cannot be written.
     """
     beside = (project or file_name(answers)).with_suffix("")
     path = read_from or _new(beside.with_name(f"{beside.name}{ANSWERS}"))
-    elsewhere = _new(Path(tempfile.gettempdir()) / path.name)
-    for one in (path, elsewhere):
-        try:
-            one.parent.mkdir(parents=True, exist_ok=True)
-            _put(one, answers_text(answers), over=True)
-        except OSError as error:
-            why = error.strerror
-        else:
-            return one
-    raise InputError(
-        f"{path}: the answers cannot be kept: {why}. These are they; keep them in a file and go on "
-        f"with erasmus-docs new --from FILE:\n{answers_text(answers)}"
-    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, answers_text(answers), over=True)
+    except OSError as error:
+        raise InputError(
+            f"{path}: the answers cannot be kept: {error.strerror}. Name a file in another folder: "
+            "erasmus-docs new FILE"
+        ) from None
+    return path
 
 
 def _new(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import jsonschema
@@ -72,6 +73,20 @@ def test_answers_that_break_a_rule_write_nothing_but_with_draft(run: Command, fo
     assert list(folder.iterdir()) == []
     assert run(*words, "--draft")[0] == 0
     assert run("check", "boats.yaml")[0] == 1
+
+
+def test_answers_are_kept_elsewhere_where_nothing_can_be_written(
+    run: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+    code, _, err = run("new", "/proc/boats.yaml", *OPTIONS, *PARTIES)
+
+    assert code == 2
+    assert "/proc/boats.yaml: cannot be written: " in err
+    (kept,) = folder.rglob("boats.answers.yaml")
+    assert f"erasmus-docs new --from {kept} ANOTHER.yaml" in err
+    assert run("new", "--from", str(kept), "other.yaml")[0] == 0
 
 
 def test_a_file_is_never_written_over(run: Command, folder: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from lxml import html
 
 from tests.serve.conftest import PROJECTS, Serving, started
 
@@ -107,6 +111,33 @@ def test_a_folder_nobody_may_write_is_only_read(running: Serving, workspace: Pat
     finally:
         folder.chmod(0o755)
     assert {path: path.stat().st_mtime_ns for path in (folder, *folder.iterdir())} == before
+
+
+def test_a_browser_that_goes_away_leaves_the_file_and_the_page(
+    running: Serving, workspace: Path
+) -> None:
+    file = workspace / "projects" / "a.yaml"
+    until("As saved at", lambda: page(running))
+    for request in (
+        f"POST /p/a/edit/risks HTTP/1.1\r\nOrigin: {running.root}\r\nContent-Length: 900",
+        "GET /p/a/docx/gantt HTTP/1.1",
+    ):
+        with socket.create_connection(("127.0.0.1", running.port), timeout=30) as gone:
+            named = f"{request}\r\nHost: 127.0.0.1:{running.port}\r\nCookie: {running.cookie}"
+            gone.sendall(f"{named}\r\n\r\nsecret=half".encode())
+    assert "As saved at" in page(running)
+    assert file.read_text("utf-8") == TEXT
+    # what another program holds can still be read, and be replaced by what was filled in
+    with file.open("r+b") as held:
+        fcntl.lockf(held, fcntl.LOCK_EX)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        tree: Any = html.document_fromstring(page(running, "/p/a/edit/calendar"))
+        fields = {name: value or "" for name, value in tree.forms[0].form_values()}
+        body = urlencode({**fields, "duration": "17"})
+        headers = {"Cookie": running.cookie, "Origin": running.root}
+        assert running.ask("/p/a/edit/calendar", "POST", body, **headers).status == 303
+    assert "\nduration: 17 " in file.read_text("utf-8")
+    assert [path.name for path in file.parent.iterdir()] == ["a.yaml"]
 
 
 def test_it_ends_while_browsers_wait_for_news(running: Serving) -> None:
