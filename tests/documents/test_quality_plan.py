@@ -40,6 +40,22 @@ def test_the_check_ends_when_the_agreement_says() -> None:
     assert table(KA220, "t-checks")["D1.1"][7] == "MS1"
 
 
+@pytest.mark.parametrize(
+    ("sample", "body", "leads"),
+    [
+        (KA220, "Steering committee", ["WP1", "WP2", "WP3", "WP4", "WP5"]),
+        (KA210, "Project team", ["A1, A2, A6", "A3, A5", "A4"]),
+    ],
+)
+def test_roles_are_called_as_in_the_agreement_and_stand_in_the_order_of_the_work(
+    sample: Path, body: str, leads: list[str]
+) -> None:
+    rows = table(sample, "t-roles")
+
+    assert body in rows
+    assert [one.removeprefix("Leads ") for one in rows if one.startswith("Leads ")] == leads
+
+
 def test_results_stand_in_where_there_are_no_deliverables() -> None:
     found = table(KA210, "t-checks")
 
