@@ -52,6 +52,7 @@ def dossier(case: str) -> Dossier:
     return compose(loaded.project, programme(), workshop().names)
 
 
+@cache
 def document(case: str, name: str) -> Document:
     """The document, for the first thing it is made for."""
     spec = SPECS[name]

@@ -6,11 +6,12 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
 from erasmus_docs.documents.spec import DocumentSpec, document_specs, shipped_templates
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.compose import compose
+from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.reader import read_project
 
@@ -22,20 +23,25 @@ IN_FRENCH = ("ka210-adu-illustration", "ka220-hed-illustration", "sim")
 DIFFERENT = (*IN_FRENCH, "ka122-vet-illustration")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
+def _dossier(project: str, lang: str) -> tuple[Workshop, Dossier, bytes]:
+    path = PROJECTS / f"{project}.yaml"
+    loaded = read_project(path)
+    assert loaded.project is not None
+    workshop = make_workshop((TEMPLATES,), lang)
+    return workshop, compose(loaded.project, catalogue.load(), workshop.names), path.read_bytes()
+
+
+@lru_cache(maxsize=128)
 def document(name: str) -> Document:
     """``sim/work-plan``: a document of a sample project; ``fr:sim/work-plan``: the French one."""
     lang, _, rest = name.rpartition(":")
     project, stem = rest.split("/")
-    path = PROJECTS / f"{project}.yaml"
-    loaded = read_project(path)
-    assert loaded.project is not None
-    workshop = make_workshop((TEMPLATES,), lang or "en")
-    dossier = compose(loaded.project, catalogue.load(), workshop.names)
+    workshop, dossier, source = _dossier(project, lang or "en")
     for spec in document_specs(TEMPLATES).values():
         for party in subjects(spec, dossier):
             if file_stem(spec, party) == stem:
-                return assemble(workshop, spec, dossier, party, source=path.read_bytes())
+                return assemble(workshop, spec, dossier, party, source=source)
     raise AssertionError(f"no document {name}")
 
 

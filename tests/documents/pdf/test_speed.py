@@ -9,9 +9,8 @@ import re
 import pikepdf
 import pytest
 
-from erasmus_docs.documents.pdf import House, write
 from tests.documents.pdf.long_document import long_document
-from tests.documents.pdf.plain import pairs, plain_css, plain_html, plain_pdf
+from tests.documents.pdf.plain import both, pairs, plain_html
 
 
 def test_tags_and_archive_profile_cost_less_than_they_save() -> None:
@@ -19,15 +18,10 @@ def test_tags_and_archive_profile_cost_less_than_they_save() -> None:
     assert min(ours / plain for ours, plain in pairs(1)) < 0.9
 
 
-def test_what_is_compared_says_the_same(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    document = long_document()
+def test_what_is_compared_says_the_same(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.CRITICAL, logger="weasyprint"):
-        plain = plain_pdf(plain_html(document), plain_css(house))
-    counts = [
-        len(opened.pages)
-        for opened in (pikepdf.open(io.BytesIO(x)) for x in (write(document, house), plain))
-    ]
+        counts = [len(opened.pages) for opened in (pikepdf.open(io.BytesIO(x)) for x in both())]
 
     assert abs(counts[0] - counts[1]) <= 1
     assert 15 <= counts[0] <= 18
-    assert 1500 < len(re.findall("<t[dh][ >]", plain_html(document))) < 1800
+    assert 1500 < len(re.findall("<t[dh][ >]", plain_html(long_document()))) < 1800
