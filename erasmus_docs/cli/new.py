@@ -247,3 +247,4 @@ def _write(new: NewProject) -> None:
     typer.echo(f"  erasmus-docs check {path}           what is wrong, and on whose word")
     typer.echo(f"  erasmus-docs check {path} --gaps    what the documents still leave blank")
     typer.echo(f"  erasmus-docs build {path} --draft   the documents as they stand")
+    typer.echo(f"  erasmus-docs serve {path}           all of it in a browser, with forms")
