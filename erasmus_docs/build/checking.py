@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from erasmus_docs.build.files import is_file, see_folder, template_folders
 from erasmus_docs.build.model import Options
-from erasmus_docs.finding import Finding
+from erasmus_docs.errors import RenderError
+from erasmus_docs.finding import Finding, Place, Severity
 from erasmus_docs.programme import catalogue
+from erasmus_docs.project.brand import RULE as BRANDING
+from erasmus_docs.project.inputs import WORKSPACE
 from erasmus_docs.project.reader import Loaded
 from erasmus_docs.rules import check_project
 from erasmus_docs.rules.subject import Offered
@@ -35,7 +39,28 @@ def checked(
     """
     see_folder(templates)
     folders = template_folders(loaded.path, Options(Path(), templates=templates))
+    if odd := _reference(loaded):
+        loaded = replace(loaded, findings=(*loaded.findings, odd))
     return check_project(loaded, catalogue.load(), call, offered(folders))
+
+
+def _reference(loaded: Loaded) -> Finding | None:
+    """What keeps a Word file of one's own from lending its styles; the writer itself says so."""
+    if loaded.project is None or loaded.brand is None or not loaded.brand.reference:
+        return None
+    from erasmus_docs.documents.docx import reference
+
+    try:
+        reference.load(loaded.brand.reference)
+    except RenderError as error:
+        own, path = loaded.project.branding, ("branding", "reference_document")
+        named = own is not None and own.reference_document is not None
+        shared = (str(one.path) for one in loaded.inputs if one.path.name == WORKSPACE)
+        place = loaded.file.place(path) if named else Place(next(shared, loaded.file.name))
+        at = loaded.file.name_of(path) if named else ""
+        what, _, remedy = str(error).partition(". ")
+        return Finding(BRANDING, Severity.ERROR, place, f"{what}.", remedy=remedy, at=at)
+    return None
 
 
 def offered(folders: tuple[Path, ...]) -> Offered:

@@ -6,6 +6,7 @@ What is wrong with a colour or a file is a finding with what to do; the rest of 
 from __future__ import annotations
 
 import io
+import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import YamlFile
 
 RULE = "branding"
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_AWAY = re.compile(r"@import\b[^;\n]*|url\(\s*+[\"']?+(?!data:|house:|#)[^)\n]*\)?", re.IGNORECASE)
 LOGO_BYTES, STYLE_BYTES, REFERENCE_BYTES = 3_000_000, 500_000, 10_000_000
 
 
@@ -198,7 +201,16 @@ def _sheet(reading: _Reading, key: str, name: str | None) -> str:
         return ""
     data = reading.bytes_of((key,), name, STYLE_BYTES)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        if key == "style_sheet" and (away := _AWAY.search(_COMMENT.sub("", text))):
+            bad = BadPicture(
+                f"The style sheet '{name[:80]}' asks for another file: {away[0].strip()[:80]}.",
+                "A style sheet that stands alone, with pictures as data: and fonts as house:.",
+                "Write what it imports into the file itself; put pictures under `logos`.",
+            )
+            reading.add((key,), bad)
+            return ""
+        return text
     except UnicodeDecodeError:
         bad = BadPicture(
             f"The style sheet '{name[:80]}' is not UTF-8 text.",

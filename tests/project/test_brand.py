@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import zipfile
 import zlib
 from pathlib import Path
 
 import pytest
 
+from erasmus_docs import check, load
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.brand import LOGO_BYTES
 from erasmus_docs.project.colour import READABLE, colour, contrast, mixed, shade, tint
@@ -159,6 +161,38 @@ class TestFilesOfOnesOwn:
         (tmp_path / "s.css").write_bytes(b"a { content: '\xff' }")
         found = only(read_project(project(tmp_path, "  style_sheet: s.css\n")))
         assert "not UTF-8" in found.found
+
+    @pytest.mark.parametrize(
+        ("style", "said"),
+        [
+            ("h1 { background: url('sky.png') }", "another file: url('sky.png')."),
+            ("@import 'more.css';", "another file: @import 'more.css'."),
+        ],
+    )
+    def test_a_style_sheet_that_asks_for_other_files(
+        self, tmp_path: Path, style: str, said: str
+    ) -> None:
+        (tmp_path / "s.css").write_text(style, encoding="utf-8")
+        found = only(read_project(project(tmp_path, "  style_sheet: s.css\n")))
+        assert said in found.found
+
+    def test_a_style_sheet_that_only_speaks_of_them(self, tmp_path: Path) -> None:
+        style = "/* @import */ h1 { background: url( 'data:image/png;base64,AA') } /* @import"
+        (tmp_path / "s.css").write_text(style, encoding="utf-8")
+        assert read_project(project(tmp_path, "  style_sheet: s.css\n")).findings == ()
+
+    def test_a_word_file_without_the_styles_is_named_by_check(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "r.docx", "w") as made:
+            made.writestr("odd.txt", "odd")
+        path = project(tmp_path, "  reference_document: r.docx\n")
+
+        (found,) = [one for one in check(load(path)) if one.rule == "branding"]
+
+        assert found.counts
+        assert found.found == "The reference document is no Word file."
+        assert found.place.line == path.read_text("utf-8").splitlines().index(
+            "  reference_document: r.docx"
+        ) + 1  # fmt: skip
 
 
 class TestWorkspace:
