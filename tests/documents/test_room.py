@@ -70,3 +70,13 @@ def test_a_small_table_goes_to_the_next_page_as_a_whole(tmp_path: Path) -> None:
 
     assert all(f"Row{n}" in found[1] for n in range(8))
     assert "Row0" not in found[0]
+
+
+@needs_poppler
+def test_no_page_begins_with_the_last_row_of_a_table_alone(tmp_path: Path) -> None:
+    filler = [Paragraph((Run(f"Filler {n}."),)) for n in range(18)]
+    found = pages(write(document(*filler, rows(20)), house()), tmp_path)
+
+    assert "Row17" in found[0]
+    assert "Row18" not in found[0]
+    assert all(f"Row{n}" in found[1] for n in (18, 19))
