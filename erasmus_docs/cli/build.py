@@ -195,13 +195,18 @@ def _built(
     """Build, saying what happens; findings for machines need every project checked."""
     from erasmus_docs import api
     from erasmus_docs.cli import text
+    from erasmus_docs.cli.interrupt import interruptible
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
 
     summary = Summary()
     build = None
     try:
-        with progress() as shown, api.building(paths, options, workers, shown.tell) as build:
+        with (
+            progress() as shown,
+            interruptible(shown.tell) as tell,
+            api.building(paths, options, workers, tell) as build,
+        ):
             for made in build.run(recheck=kept is not None):
                 report = _compared(made, options)
                 if said.spoken:
@@ -246,14 +251,19 @@ def _watch(given: tuple[Path, ...], options: Options, workers: Workers, said: _S
     """Build again and again, until interrupted."""
     from erasmus_docs import api
     from erasmus_docs.cli import text
+    from erasmus_docs.cli.interrupt import interruptible
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
 
     def failed(message: str) -> None:
         typer.echo(f"erasmus-docs: {message}", err=True)
 
-    with progress() as shown, suppress(KeyboardInterrupt):
-        for reports, seconds in api.watch(given, options, workers, shown.tell, failed=failed):
+    with (
+        progress() as shown,
+        suppress(KeyboardInterrupt),
+        interruptible(shown.tell) as tell,
+    ):
+        for reports, seconds in api.watch(given, options, workers, tell, failed=failed):
             summary = Summary()
             for report in reports:
                 text.print_report(report, why=said.why)

@@ -173,12 +173,17 @@ def test_a_bar_on_a_terminal(project: Path, out: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent the Unix way")
 def test_an_interrupt_says_how_far_it_came(project: Path, out: Path) -> None:
     process = started(
-        ["build", str(project), "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ["build", str(project), "--out", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     until = time.monotonic() + 120
     while len(list(out.rglob("*.docx"))) < 3 and time.monotonic() < until:
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    for _ in range(3):  # by somebody in a hurry
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.05)
     said, _ = process.communicate(timeout=60)
 
     assert process.returncode == 130
