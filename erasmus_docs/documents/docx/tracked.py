@@ -97,10 +97,36 @@ def merged(old: Element, new: Element, tracking: Tracking) -> Element:
     return found
 
 
-def inserted(new: Element, tracking: Tracking, *, mark: bool = True) -> Element:
-    """The paragraph as a new one; without ``mark`` its end was there before."""
+def replaced(old: Element, new: Element, tracking: Tracking) -> Element:
+    """The new paragraph in the place of an old one that has nothing in common with it."""
+    items = [Item("del", one, ()) for one in pieces(old, tracking.old) if one.kind != "mark"]
+    items += (Item(_coming(one), one, one.home) for one in pieces(new, tracking.new))
+    found = _built(own_properties(new), items, tracking)
+    note_pair(found, old, tracking, listed=False)
+    return found
+
+
+def _coming(piece: Piece) -> Literal["", "ins"]:
+    return "" if piece.kind == "mark" else "ins"
+
+
+def inserted(
+    new: Element, tracking: Tracking, *, mark: bool = True, controls: bool = True
+) -> Element:
+    """The paragraph as a new one.
+
+    Args:
+        new: The paragraph.
+        tracking: The comparison under way.
+        mark: Whether its end is new as well, or was there before.
+        controls: Whether values keep their content controls; their bookmarks stay in any case.
+    """
     items = [
-        Item("" if piece.kind == "mark" else "ins", piece, piece.home)
+        Item(
+            _coming(piece),
+            piece,
+            tuple(one for one in piece.home if controls or one.tag != f"{W}sdt"),
+        )
         for piece in pieces(new, tracking.new)
     ]
     found = _built(own_properties(new), items, tracking)
@@ -135,10 +161,19 @@ def old_properties(paragraph: Element) -> Element:
     return found
 
 
-def note_pair(paragraph: Element, old: Element, tracking: Tracking) -> None:
-    """Remember what a paragraph that stays was, for lists and for changes of its style."""
+def note_pair(paragraph: Element, old: Element, tracking: Tracking, *, listed: bool = True) -> None:
+    """Remember what a paragraph was whose end stays, for changes of its style.
+
+    Args:
+        paragraph: The paragraph of the result.
+        old: What it was.
+        tracking: The comparison under way.
+        listed: Whether the lists that they are in are the same list.
+    """
     now, before = paragraph[0], old_properties(old)
     tracking.pairs.append((now, before))
+    if not listed:
+        return
     ours, theirs = now.find(f"{W}numPr/{W}numId"), before.find(f"{W}numPr/{W}numId")
     if ours is not None and theirs is not None:
         number = str(theirs.get(f"{W}val")).removeprefix(OLD_LIST)
@@ -299,7 +334,7 @@ def _runs(group: Sequence[Piece]) -> Iterator[Element]:
 
 
 def _gone(group: Sequence[Piece], tracking: Tracking) -> Iterator[Element]:
-    """Pieces of the old file as deleted runs; of a field only the text it showed."""
+    """Pieces of the old file as deleted runs; of a field that does not count only its text."""
     for (kind, _), part in groupby(group, _look):
         same = list(part)
         if kind == "text":
@@ -307,12 +342,23 @@ def _gone(group: Sequence[Piece], tracking: Tracking) -> Iterator[Element]:
             yield text_run(text, same[0].look, deleted=True)
             continue
         for piece in same:
-            if piece.runs[0].find(f"{W}fldChar") is not None:
+            if isinstance(piece.key, tuple) and piece.key[:2] == ("field", "SEQ"):
+                # as text, it would be missing when the captions after it are counted anew
+                yield from map(_as_deleted, piece.runs)
+            elif piece.runs[0].find(f"{W}fldChar") is not None:
                 shown = next((run for run in piece.runs if run.find(f"{W}t") is not None), None)
                 look = None if shown is None else shown.find(f"{W}rPr")
                 yield text_run(piece.text, look, deleted=True)
             elif (run := tracking.bring(deepcopy(piece.runs[0]))) is not None:
                 yield run
+
+
+def _as_deleted(run: Element) -> Element:
+    """A run of a field as a part of deleted text."""
+    found = deepcopy(run)
+    for one in found.iter(f"{W}t", f"{W}instrText"):
+        one.tag = f"{W}delText" if one.tag == f"{W}t" else f"{W}delInstrText"
+    return found
 
 
 def _look(piece: Piece) -> tuple[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import deepcopy
+from itertools import groupby, takewhile
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ from erasmus_docs.documents.docx.tracked import (
     mark_end,
     merged,
     note_pair,
+    replaced,
 )
 
 _P, _TABLE, _CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
@@ -61,11 +63,7 @@ def closed(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -
     assert j is not None
     staying = found[-1]
     if come:
-        mark_end(staying, "ins", tracking)
-        tracking.pairs.pop()
-        found += (inserted(new[n], tracking) for n in come[:-1])
-        found.append(inserted(new[come[-1]], tracking, mark=False))
-        note_pair(found[-1], old[i], tracking)
+        found += _appended((staying, old[i]), [new[n] for n in come], tracking)
     else:
         now, before = tracking.pairs.pop()
         staying.replace(now, before)
@@ -97,13 +95,76 @@ def _marks(element: Element) -> list[str]:
 def _blocks(
     old: Sequence[Element], new: Sequence[Element], steps: Iterable[Step], tracking: Tracking
 ) -> Iterator[Element]:
-    for i, j in steps:
-        if i is not None and j is not None:
-            yield _both(old[i], new[j], tracking)
-        elif i is not None:
-            yield from _deleted(old[i], tracking)
-        elif j is not None:
-            yield _inserted(new[j], tracking)
+    last: _Pair | None = None
+    for stay, group in groupby(steps, lambda step: None not in step):
+        together = list(group)
+        gone = [old[i] for i, _ in together if i is not None]
+        come = [new[j] for _, j in together if j is not None]
+        if not stay:
+            yield from _between(last, gone, come, tracking)
+            continue
+        for was, now in zip(gone, come, strict=True):
+            last = (_both(was, now, tracking), was)
+            yield last[0]
+
+
+_Pair = tuple[Element, Element]
+"""A block of the result that stays, and what it was."""
+
+
+def _between(
+    last: _Pair | None, gone: Sequence[Element], come: Sequence[Element], tracking: Tracking
+) -> Iterator[Element]:
+    """What goes and comes after a block that stays.
+
+    LibreOffice 7.4 takes an inserted paragraph back with its end, but where a control, a footnote
+    or the end of inserted text before it is in the way, the next paragraph is joined to what is
+    left and loses its style and number. So the first that comes takes the place of the first that
+    goes if it looks the same, and others begin, as people insert them, at the end of the paragraph
+    before them.
+    """
+    if gone and come and _change_places(gone[0], come[0]):
+        last = (replaced(gone[0], come[0], tracking), gone[0])
+        yield last[0]
+        gone, come = gone[1:], come[1:]
+    begun = list(takewhile(_is_plain, come)) if last and all(map(_is_plain, last)) else []
+    # pandoc joins what was before an inserted heading to what is after it
+    if begun and "Heading" in _style(begun[-1]):
+        begun = []
+    if last and begun:
+        yield from _appended(last, begun, tracking)
+    for one in gone:
+        yield from _deleted(one, tracking)
+    for one in come[len(begun) :]:
+        yield _inserted(one, tracking)
+
+
+def _appended(last: _Pair, come: Sequence[Element], tracking: Tracking) -> Iterator[Element]:
+    """Paragraphs that come after one that stays; its end is that of the last of them."""
+    staying, was = last
+    mark_end(staying, "ins", tracking)
+    for one in come[:-1]:
+        yield inserted(one, tracking)
+    end = inserted(come[-1], tracking, mark=False)
+    yield end
+    note_pair(end, was, tracking, listed=False)
+
+
+def _change_places(old: Element, new: Element) -> bool:
+    """Whether one can be written in the place of the other: LibreOffice loses a change of style."""
+    both = (old, new)
+    return (
+        all(_is_plain(one) and said(one) for one in both)
+        and _style(old) == _style(new)
+        and all(one.find(f"{W}pPr/{W}numPr") is None for one in both)
+    )
+
+
+def _is_plain(block: Element) -> bool:
+    """Whether it is a paragraph that ends no section, stands in no frame and heads no table."""
+    if block.tag != _P or _style(block) == _CAPTION_STYLE:
+        return False
+    return all(block.find(f"{W}pPr/{W}{name}") is None for name in ("sectPr", "framePr"))
 
 
 def _both(old: Element, new: Element, tracking: Tracking) -> Element:
@@ -116,7 +177,9 @@ def _both(old: Element, new: Element, tracking: Tracking) -> Element:
 
 def _inserted(new: Element, tracking: Tracking) -> Element:
     if new.tag == _P:
-        return inserted(new, tracking)
+        # what LibreOffice 7.4 leaves of a control when the paragraph is rejected keeps its end, and
+        # the next paragraph loses style and number to it
+        return inserted(new, tracking, controls=False)
     if new.tag == _TABLE:
         rows = (_inserted_row(row, tracking) for row in new.findall(f"{W}tr"))
         return _with_rows(new, rows)
@@ -312,11 +375,15 @@ def _kinds(blocks: Sequence[Element]) -> list[Hashable]:
         if one.tag != _P:
             found.append((one.tag, own) if own else (one.tag,))
             continue
-        style = one.find(f"{W}pPr/{W}pStyle")
-        name = "" if style is None else str(style.get(f"{W}val"))
+        name = _style(one)
         beside = {_EMPTY_STYLE: before, _CAPTION_STYLE: after}
         found.append((name, beside.get(name, 0)))
     return found
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
 
 
 def _head(table: Element) -> str:

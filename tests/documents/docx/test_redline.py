@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,13 @@ FEW = (
     "ka210-adu-illustration/risk-register",
 )
 TRIED = tuple(NAMES) if everything() else FEW
+# a document, and two projects that both have it; a light agreement is not like any other
+_STEMS = ("agreement-multilateral", "agreement-consortium")
+_PROJECTS = sorted({name.rpartition(":")[2].partition("/")[0] for name in NAMES})
+STRANGERS = [
+    ("agreement-multilateral", "ka122-vet-illustration", "ka220-hed-illustration"),
+    *((stem, old, new) for stem in _STEMS for old, new in permutations(_PROJECTS, 2)),
+]
 
 
 @lru_cache(maxsize=4)
@@ -83,6 +91,42 @@ def test_pandoc_reads_the_old_and_the_new_text(name: str, tmp_path: Path) -> Non
     path.write_bytes(marked)
     result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(path))
     assert [str(error) for error in result.errors] == []
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("pairs", STRANGERS if everything() else STRANGERS[:1])
+def test_projects_that_have_little_in_common(pairs: tuple[str, str, str], tmp_path: Path) -> None:
+    stem, *both = pairs
+    old, new = (sides(project, "en")[0].render(stem) for project in both)
+    marked = redline(old, new).data
+    found = decided({"old": old, "new": new, "marked": marked}, tmp_path)
+
+    assert read_by_pandoc(marked, "accept") == read_by_pandoc(new, "accept")
+    assert read_by_pandoc(marked, "reject") == read_by_pandoc(old, "accept")
+    assert found["marked"] == (found["new"][0], found["old"][0])
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
+def test_what_comes_leaves_its_neighbours_alone_when_it_is_rejected(tmp_path: Path) -> None:
+    """A control, a footnote or inserted text at the end of a paragraph was in the way once."""
+    value = Run("2026", path="call")
+    note = Footnote(1, (Run("As agreed."),))
+    heading, end = Heading(1, (Run("Payments"),), "Article 1"), Heading(1, (Run("End"),), "2")
+    kept = Clause(1, "1.1", (Run("One pays in"),))
+    grown = Clause(1, "1.1", (Run("One pays in instalments"),))
+    given: dict[str, bytes] = {}
+    for n, come in enumerate(((value,), (Run("Then"), note), (Run("Then"),))):
+        old = (heading, kept, small_table(Row((Cell(says("a")),)), columns=(1,)), end)
+        new = (heading, grown, Paragraph(come), *old[2:])
+        gone = (heading, kept, Clause(2, "a", (Run("first"),)), *old[2:])
+        given |= {f"o{n}": made(*old), f"n{n}": made(*new), f"m{n}": compared(old, new)}
+        given |= {f"p{n}": made(*gone), f"q{n}": compared(gone, new)}
+    found = decided(given, tmp_path)
+
+    for n in range(3):
+        accepted = found[f"n{n}"][0]
+        assert found[f"m{n}"] == (accepted, found[f"o{n}"][0])
+        assert found[f"q{n}"] == (accepted, found[f"p{n}"][0])
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
