@@ -81,7 +81,10 @@ def _measured(shown: str, data: bytes) -> tuple[str, str, tuple[int, int]]:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             with Image.open(io.BytesIO(data), formats=tuple(KINDS)) as found:
-                return str(found.format), found.mode, found.size
+                # a JPEG of a phone says that more pictures follow; what does is found later
+                kind = "JPEG" if found.format == "MPO" else str(found.format)
+                frames = getattr(found, "n_frames", 1) if kind == "PNG" else 1
+                measured = kind, found.mode, found.size
         except Image.DecompressionBombError:
             raise BadPicture(
                 f"{shown} has hundreds of millions of pixels.",
@@ -94,6 +97,13 @@ def _measured(shown: str, data: bytes) -> tuple[str, str, tuple[int, int]]:
                 "Pictures are PNG or JPEG.",
                 "Open it in a picture program and save it as PNG.",
             ) from None
+    if frames > 1:
+        raise BadPicture(
+            f"{shown} moves: it holds {frames:,} pictures.",
+            "A picture that stands still: paper shows the first alone, a browser all of them.",
+            "Save the one that is meant.",
+        )
+    return measured
 
 
 def _is_whole(data: bytes) -> bool:

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from erasmus_docs.documents.spec import shipped_templates
 from erasmus_docs.project.reader import read_project
@@ -38,6 +39,13 @@ def archive() -> bytes:
     return out.getvalue()
 
 
+def moving(kind: str = "PNG") -> bytes:
+    out = io.BytesIO()
+    first, *others = (Image.new("RGB", (9, 9), colour) for colour in ("red", "green", "blue"))
+    first.save(out, kind, save_all=True, append_images=others)
+    return out.getvalue()
+
+
 BOMB = zlib.compress(bytes(2_000_000))
 PICTURES = [
     ("many", png(60_000, 60_000), "pixels"),
@@ -55,6 +63,8 @@ PICTURES = [
     ("half", picture(300, 300)[:200], "damaged"),
     ("no-end", picture(4, 4)[:-12], "damaged"),
     ("press", picture(4, 4, "JPEG", "CMYK"), "for printing presses"),
+    ("moving", moving(), "moves: it holds 3 pictures"),
+    ("iccp-bomb", png(4, 4, zlib.compress(bytes(20)), chunk(b"iCCP", b"a\0\0" + BOMB)), ""),
     ("empty", b"", "neither PNG nor JPEG"),
 ]
 
@@ -86,6 +96,18 @@ def test_a_logo_is_looked_at_when_the_project_is_read(
 
     assert found.rule == "branding"
     assert (said if data else "is empty") in found.found
+
+
+@pytest.mark.hostile("picture")
+def test_a_photo_that_only_says_that_more_follow_is_taken(tmp_path: Path) -> None:
+    photo = moving("MPO")
+    (tmp_path / "logo.png").write_bytes(photo[: photo.find(b"\xff\xd9") + 2])
+
+    loaded = read_project(project(tmp_path, "  logos: [{file: logo.png, alt: Us}]\n"))
+
+    assert loaded.findings == ()
+    assert loaded.brand is not None
+    assert loaded.brand.logos[0].name == "branding/1.jpg"
 
 
 @pytest.mark.hostile("picture")
