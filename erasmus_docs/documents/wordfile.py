@@ -151,7 +151,7 @@ def parts_of(data: bytes, name: str) -> dict[str, bytes]:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = [entry for entry in package.infolist() if not entry.is_dir()]
+            entries = [one for one in package.infolist() if not one.filename.endswith("/")]
             _bearable(entries, name)
             return {entry.filename: _unpacked(package, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
@@ -191,7 +191,7 @@ def _bearable(entries: list[zipfile.ZipInfo], name: str) -> None:
             )
         if entry.flag_bits & 1:
             raise RenderError(f"{name} has a password. Save it in Word without one.")
-        if part.startswith("/") or "\\" in part or ".." in part.split("/"):
+        if not part or part.startswith("/") or "\\" in part or ".." in part.split("/"):
             raise _refused(name, part, "a part whose name leads out of the file")
     lower = [one.lower() for one in names]
     if twice := sorted({one for one in lower if lower.count(one) > 1}):

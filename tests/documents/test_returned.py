@@ -36,6 +36,12 @@ def understated(data: bytes, real: int, said: int) -> bytes:
     return data.replace(real.to_bytes(4, "little"), said.to_bytes(4, "little"))
 
 
+def nameless(data: bytes) -> bytes:
+    """With a last part whose name of one letter is taken for something more about it."""
+    lengths = data.rindex(b"PK\1\2") + 28
+    return data[:lengths] + b"\0\0\1\0" + data[lengths + 4 :]
+
+
 def leading_out(kind: str, target: str) -> bytes:
     link = f'<Relationship Id="x" Type="{LINK}{kind}" Target="{target}" TargetMode="External"/>'
     return forged(DATA, RELATIONS, "</Relationships>", f"{link}</Relationships>")
@@ -72,6 +78,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut off": (lambda: DATA[:-200], "is no Word file"),
     "many bytes": (lambda: DATA + bytes(MOST_BYTES), "At most 20,000,000 are read"),
     "a bomb": (lambda: squeezed("word/x.xml", bytes(50_000_000)), "unpacks to 1,0"),
+    "a part without a name": (
+        lambda: nameless(squeezed("x", b"x")),
+        "a part whose name leads out of the file",
+    ),
     "bzip2": (
         lambda: squeezed("word/x.xml", bytes(9), zipfile.ZIP_BZIP2),
         "a part that is packed as Word never packs one (word/x.xml)",
