@@ -215,6 +215,9 @@ class _Editor(Source):
         for key, value in root.value:
             if key.value == KEY:
                 return self.spliced(value.start_mark.index, value.end_mark.index, str(number))
+        if not root.value:  # braces with nothing in them
+            start = root.start_mark.index + 1
+            return self.spliced(start, start, f"{KEY}: {number}")
         start = root.value[0][0].start_mark.index
         joint = ", " if root.flow_style else self.newline
         return self.spliced(start, start, f"{KEY}: {number}{joint}")

@@ -62,6 +62,16 @@ def test_what_cannot_be_migrated_is_a_finding(
     assert path.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.hostile("yaml")
+def test_braces_with_nothing_in_them_get_their_version(run: Command, path: Path) -> None:
+    path.write_text("# none yet\n{ }\n", "utf-8")
+
+    code, _, _ = run("migrate", str(path), "--write")
+
+    assert code == 0
+    assert path.read_text("utf-8") == "# none yet\n{schema_version: 1 }\n"
+
+
 def test_write_and_check_exclude_each_other(run: Command, path: Path) -> None:
     code, _, err = run("migrate", str(path), "--write", "--check")
 
