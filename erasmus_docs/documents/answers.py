@@ -86,12 +86,12 @@ class Ear:
                 day, year = map(int, found.groups())
                 for month in range(1, _MONTHS + 1):
                     with suppress(ValueError):
-                        if text.casefold() in self._printed(date(year, month, day)):
+                        if _plain_first(text) in self._printed(date(year, month, day)):
                             return date(year, month, day)
         raise Unclear("A day is written as 2026-10-01, 1.10.2026 or 1 October 2026.")
 
     def _printed(self, day: date) -> set[str]:
-        return {" ".join(one.date(day).split()).casefold() for one in self.languages}
+        return {_plain_first(" ".join(one.date(day).split())) for one in self.languages}
 
     def number(self, text: str) -> str:
         """A number or an amount without its currency."""
@@ -126,6 +126,11 @@ class Ear:
         near = nearest(wanted, every)
         hint = f"Is '{every[near]}' meant? " if near else ""
         raise Unclear(f"{hint}Types of organisations: {listing(known, shown=len(known))}.")
+
+
+def _plain_first(day: str) -> str:
+    """A day in words as it is compared: ``1er`` and ``1`` are the same."""
+    return re.sub(r"^1(?:er|st)\b", "1", day.casefold())
 
 
 def _plain(text: str) -> str:

@@ -156,6 +156,10 @@ def _text(content: etree._Element) -> str:
         if one.tag == f"{_W}t" and not any(
             above.tag in (f"{_W}moveFrom", f"{_W}del") for above in one.iterancestors()
         ):
+            before = one.getprevious()
+            # LibreOffice 7.4 ends a line in a field so, and writes no break
+            if before is not None and before.tag == one.tag:
+                pieces.append("\n")
             pieces.append(one.text or "")
         elif one.tag in (f"{_W}br", f"{_W}cr") or (one.tag == f"{_W}p" and pieces):
             pieces.append("\n")

@@ -31,6 +31,7 @@ DAY, SUM, TEXT, LIST = date | None, Decimal, str | None, tuple[str, ...]
         ("31/12/2026", ("start",), DAY, False, "2026-12-31"),
         ("1 October 2026", ("start",), DAY, False, "2026-10-01"),
         ("1er octobre 2026", ("start",), DAY, False, "2026-10-01"),
+        ("1 octobre 2026", ("start",), DAY, False, "2026-10-01"),
         ("M7", ("due",), When, False, "M7"),
         ("EUR 60\N{NO-BREAK SPACE}000.50", ("amount",), SUM, False, "60000.50"),
         ("60000", ("amount",), SUM, False, "60000"),
