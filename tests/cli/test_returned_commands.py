@@ -123,6 +123,17 @@ def test_values_come_back_as_the_project_file_says_them(
     assert load(project).project is not None
 
 
+def test_a_number_comes_back_where_french_says_that_there_is_none(
+    run: Command, project: Path, back: Back
+) -> None:
+    file = back(filled(sent(FORM, "fr"), {f"{OURS}.vat_number": "BG123456789"}))
+
+    code, out, _ = run("pull", file, "--project", str(project), "--apply")
+
+    assert code == 0, out
+    assert changes(project) == ["-vat_number: none", "+vat_number: BG123456789"]
+
+
 def test_what_somebody_deleted_is_nothing(run: Command, project: Path, back: Back) -> None:
     """Word puts a hint of its own where text was deleted."""
     emptied = (

@@ -140,3 +140,4 @@ def test_an_action_without_a_french_title_is_named_in_english_and_marked(tmp_pat
     title = "Mobility projects for young people - Youth Exchanges"
 
     assert {run.lang for run in runs_of(document) if run.text == title} == {"en"}
+    assert f"Erasmus+ «\u00a0{title}\u00a0»" in plans.text(document)
