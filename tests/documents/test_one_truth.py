@@ -20,7 +20,7 @@ import pytest
 from babel.core import Locale
 from pydantic import BaseModel
 
-from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Cell, Document, Inlines, Link, Run, Table
 from erasmus_docs.documents.spec import document_specs
 from erasmus_docs.documents.subjects import subjects
@@ -49,10 +49,15 @@ MARKS = {ord("\u00a0"): None, ord(","): "."}
 
 
 @cache
+def workshop_in(lang: str) -> Workshop:
+    return make_workshop((TEMPLATES,), lang)
+
+
+@cache
 def made(name: str, lang: str) -> tuple[Dossier, tuple[tuple[str, Document], ...]]:
     project = read_project(PROJECTS / f"{name}.yaml").project
     assert project is not None
-    workshop = make_workshop((TEMPLATES,), lang)
+    workshop = workshop_in(lang)
     dossier = compose(project, catalogue.load(), workshop.names)
     found = [
         (f"{spec.id} {subject.id if subject else ''}", assemble(workshop, spec, dossier, subject))
