@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document, Heading, Note
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import document_specs, shipped_templates
@@ -112,10 +112,15 @@ organisations:
 
 
 @cache
+def _workshop(lang: str, explain: bool) -> Workshop:
+    return make_workshop((shipped_templates(),), lang, explain=explain)
+
+
+@cache
 def agreement(path: Path = ALLIANCE, lang: str = "en", explain: bool = False) -> Document:
     project = read_project(path).project
     assert project is not None, f"{path} cannot be read"
-    workshop = make_workshop((shipped_templates(),), lang, explain=explain)
+    workshop = _workshop(lang, explain)
     dossier = compose(project, load(), workshop.names)
     spec = document_specs(shipped_templates())[CONSORTIUM]
     return assemble(workshop, spec, dossier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
@@ -23,12 +23,17 @@ IN_FRENCH = ("ka210-adu-illustration", "ka220-hed-illustration", "sim")
 DIFFERENT = (*IN_FRENCH, "ka122-vet-illustration")
 
 
+@cache
+def _workshop(lang: str) -> Workshop:
+    return make_workshop((TEMPLATES,), lang)
+
+
 @lru_cache(maxsize=8)
 def _dossier(project: str, lang: str) -> tuple[Workshop, Dossier, bytes]:
     path = PROJECTS / f"{project}.yaml"
     loaded = read_project(path)
     assert loaded.project is not None
-    workshop = make_workshop((TEMPLATES,), lang)
+    workshop = _workshop(lang)
     return workshop, compose(loaded.project, catalogue.load(), workshop.names), path.read_bytes()
 
 
