@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document, Signatures
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import document_specs, shipped_templates
@@ -23,11 +23,16 @@ from tests.support.walk import flat
 
 
 @cache
+def _workshop(lang: str) -> Workshop:
+    return make_workshop((shipped_templates(),), lang)
+
+
+@cache
 def form(name: str, path: Path, organisation: str, lang: str = "en") -> Document:
     """A form of one organisation."""
     project = read_project(path).project
     assert project is not None
-    workshop = make_workshop((shipped_templates(),), lang)
+    workshop = _workshop(lang)
     dossier = compose(project, load(), workshop.names)
     party = next(p for p in dossier.parties if p.organisation.id == organisation)
     return assemble(workshop, document_specs(shipped_templates())[name], dossier, about(party))

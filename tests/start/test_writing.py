@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from erasmus_docs import yamlfile
-from erasmus_docs.documents.assemble import assemble, make_workshop
+from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.spec import document_specs, shipped_templates
 from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.dossier.compose import compose
@@ -72,12 +73,16 @@ Dayless.yaml_implicit_resolvers = {
 }
 
 
+@cache
+def _workshop() -> Workshop:
+    return make_workshop((shipped_templates(),), "en")
+
+
 @pytest.mark.parametrize("code", ["KA210-ADU", "KA122-VET", "KA120-SCH", "ERASMUS-EDU-PEX-COVE"])
 def test_the_documents_of_a_new_file_can_be_made(code: str) -> None:
     project = loaded(text(code)).project
     assert project is not None
-    folder = shipped_templates()
-    workshop = make_workshop((folder,), "en")
+    folder, workshop = shipped_templates(), _workshop()
     dossier = compose(project, catalogue.load(), workshop.names)
     specs = [spec for spec in document_specs(folder).values() if spec.applies(dossier)]
 
