@@ -160,7 +160,8 @@ def test_written_documents_are_valid_and_hold_the_same_text(tmp_path: Path) -> N
                         judge(document, tmp_path / "a.docx")
                         written[kind] += 1
         numbers |= {"documents": written.total(), "files": 3 * written.total()}
-    assert set(written) >= WRITTEN
+    # a few projects drawn by chance need not have one of each
+    assert LONG or set(written) >= WRITTEN
 
 
 def judge(document: Document, path: Path) -> None:
