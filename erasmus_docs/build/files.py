@@ -234,6 +234,8 @@ def unwritable(path: Path) -> str:
     try:
         if path.is_dir():
             return os.strerror(errno.EISDIR)
+        if is_stream(path):
+            return "" if os.access(path, os.W_OK) else os.strerror(errno.EACCES)
         here = path.absolute().parent
         while not here.exists() and here != here.parent:
             here = here.parent
@@ -241,6 +243,15 @@ def unwritable(path: Path) -> str:
             return ""
     except OSError as error:
         return error.strerror or str(error)
+
+
+def is_stream(path: Path) -> bool:
+    """Whether it is a pipe or a device, such as ``/dev/stdout``: there is nothing to replace."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def is_file(path: Path | str) -> bool:

@@ -1,5 +1,23 @@
-"""``python -m erasmus_docs.cli``."""
+"""The command, and ``python -m erasmus_docs.cli``."""
 
-from erasmus_docs.cli.app import main
+from __future__ import annotations
 
-main()
+import signal
+import sys
+
+
+def run() -> None:
+    """Load and run the command line; Ctrl-C meanwhile is no error of Python."""
+    try:
+        from erasmus_docs.cli.app import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        # pressed once more, it would replace the exit code while Python takes itself down
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    run()

@@ -215,3 +215,23 @@ def test_an_interrupt_while_processes_start_prints_no_error_of_python(
     assert process.returncode == 130
     assert said.startswith("Interrupted. ")
     assert "Traceback" not in said
+
+
+_INTERRUPTED_IMPORT = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(name, *_):
+        if name == "erasmus_docs.cli.app":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting)
+from erasmus_docs.cli.__main__ import run
+run()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent the Unix way")
+def test_an_interrupt_while_the_program_loads_prints_no_error_of_python() -> None:
+    command = [sys.executable, "-c", _INTERRUPTED_IMPORT, "--version"]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")

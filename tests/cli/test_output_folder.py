@@ -207,3 +207,18 @@ def test_a_folder_of_redacted_documents_takes_no_others(
     assert "out holds documents that are redacted (.redacted says so). " in err
     assert not list(Path("out").rglob("*.docx"))
     assert run("rules", "KA210-ADU", "--call", "2026", "--format", "docx", "--out", "out")[0] == 0
+
+
+def test_a_pipe_is_written_into_and_never_replaced(run: Command, project: Path) -> None:
+    pipe = project.parent / "findings"
+    os.mkfifo(pipe)
+    (project.parent / "link").symlink_to(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    code, _, _ = run("check", str(project), "--format", "json", "--output", "link")
+    text = os.read(reading, 1_000_000)
+    os.close(reading)
+
+    assert code == 0
+    assert json.loads(text)["version"]
+    assert pipe.is_fifo()
+    assert (project.parent / "link").is_symlink()

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import typer
 
-from erasmus_docs.build.files import replacing
+from erasmus_docs.build.files import is_stream, replacing
 from erasmus_docs.build.model import ProjectReport
 from erasmus_docs.build.shelf import Again
 from erasmus_docs.cli.options import ReportFormat
@@ -57,7 +57,7 @@ def write_file(reports: Iterable[ProjectReport], kind: ReportFormat, output: Pat
     """
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(output) as file:
+        with output.open("wb") if is_stream(output) else replacing(output) as file:
             write_findings(reports, kind, file)
     except OSError as error:
         raise refused(output, error.strerror or str(error)) from None
