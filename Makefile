@@ -56,8 +56,8 @@ gallery: setup  ## draw docs/gallery.md and the pictures of the README anew (nee
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
-	    --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml tools/build.in \
-	    -o requirements.lock
+	    --no-emit-index-url --no-emit-find-links --no-annotate --extra forms --extra serve \
+	    pyproject.toml tools/build.in -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --extra dev pyproject.toml \
 	    tools/build.in -o requirements-dev.lock
