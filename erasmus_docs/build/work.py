@@ -6,6 +6,7 @@ on another machine. They read files and write none: what is made comes back as b
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -97,7 +98,13 @@ def _unreadable(error: OSError) -> str:
     """Of a template or a part of the house style, mostly: forbidden, or removed meanwhile."""
     if not error.filename:
         raise error
-    return f"{error.filename}: cannot be read: {error.strerror}. Mend its permissions."
+    return f"{_closed(error.filename)}: cannot be read: {error.strerror}. Mend its permissions."
+
+
+def _closed(name: str) -> str:
+    """The outermost folder of a file that nobody may enter, or the file itself."""
+    folders = (one for one in reversed(Path(name).parents) if one.is_dir())
+    return next((str(one) for one in folders if not os.access(one, os.X_OK)), name)
 
 
 def _failed(task: Task, message: str) -> Made:

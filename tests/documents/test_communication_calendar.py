@@ -116,7 +116,10 @@ def test_an_unfinished_project_names_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_our_proposals_are_said_in_french(tmp_path: Path) -> None:
-    more = "  - {id: TWO, legal_name: Two, type: ngo, country: SE}\n"
+    more = "".join(
+        f"  - {{id: {one}, legal_name: {one}, type: ngo, country: {country}}}\n"
+        for one, country in (("TWO", "SE"), ("THREE", "NO"))  # two partners have no quorum
+    )
     path = plans.minimal(tmp_path, "KA220-HED", 120000, more)
     calendar, quality = (plans.text(plan(one, path, "fr")) for one in (CALENDAR, "quality-plan"))
 

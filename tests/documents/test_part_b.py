@@ -94,7 +94,7 @@ def test_money_and_months_are_those_of_the_project_file() -> None:
     found = {row[0].split("-")[1]: plans.number(row[1]) for row in rows(table)}
     assert found == shares
     assert [row[0] for row in rows(table)][:2] == ["1-VERZ", "2-IZMI"]
-    assert rows(table, "foot")[0][1:] == ["1\u00a0394\u00a0629.44", "100\u00a0%", "238"]
+    assert rows(table, "foot")[0][1:] == ["1\u00a0394\u00a0629.44", "100.0\u00a0%", "238"]
 
 
 def test_person_months_agree_both_ways_and_the_leader_stands_first() -> None:
