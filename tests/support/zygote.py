@@ -223,7 +223,8 @@ def _watch(request: dict[str, Any]) -> None:
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     output = Path(request["output"])
     counted = Path(f"{output}.events")
-    events = int(counted.read_text()) if counted.exists() else 0
+    # killed between opening and writing it, the child leaves an empty file
+    events = int(counted.read_text() or 0) if counted.exists() else 0
     part = output.with_suffix(".part")
     part.write_text(json.dumps([status, events]))
     part.rename(output.with_suffix(".code"))
