@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from erasmus_docs.api import plain
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from erasmus_docs.project.model import Project
     from erasmus_docs.project.reader import Loaded
     from erasmus_docs.start.starting import NewProject
+
+T = TypeVar("T")
 
 
 def a_project(given: object, function: str) -> Loaded:
@@ -161,13 +163,7 @@ def an_action(given: object, function: str) -> ActionCall:
     """
     from erasmus_docs.programme.catalogue import ActionCall
 
-    if isinstance(given, ActionCall):
-        return given
-    hint = f": find_action({given!r})" if isinstance(given, str) else ""
-    raise TypeError(
-        f"{function}() takes an action as find_action() returns it, "
-        f"not {plain.kind_of(given)}{hint}."
-    )
+    return _made_by(given, ActionCall, function, "an action", "find_action")
 
 
 def a_sheet(given: object) -> Sheet:
@@ -178,12 +174,15 @@ def a_sheet(given: object) -> Sheet:
     """
     from erasmus_docs.programme.sheet import Sheet
 
-    if isinstance(given, Sheet):
+    return _made_by(given, Sheet, "write_rule_sheet", "a sheet", "rule_sheet")
+
+
+def _made_by(given: object, kind: type[T], taker: str, what: str, maker: str) -> T:
+    if isinstance(given, kind):
         return given
-    hint = f": rule_sheet({given!r})" if isinstance(given, str) else ""
+    hint = f": {maker}({given!r})" if isinstance(given, str) else ""
     raise TypeError(
-        "write_rule_sheet() takes a sheet as rule_sheet() returns it, "
-        f"not {plain.kind_of(given)}{hint}."
+        f"{taker}() takes {what} as {maker}() returns it, not {plain.kind_of(given)}{hint}."
     )
 
 

@@ -170,14 +170,19 @@ def test_a_bar_on_a_terminal(project: Path, out: Path) -> None:
     assert "2 documents built" in text
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are sent the Unix way")
-def test_an_interrupt_says_how_far_it_came(project: Path, out: Path) -> None:
-    process = started(
+def _in_a_group_of_its_own(project: Path, out: Path) -> subprocess.Popen[str]:
+    """As a terminal has it, where Ctrl-C reaches all processes of a command."""
+    return started(
         ["build", str(project), "--out", str(out)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent the Unix way")
+def test_an_interrupt_says_how_far_it_came(project: Path, out: Path) -> None:
+    process = _in_a_group_of_its_own(project, out)
     until = time.monotonic() + 120
     while len(list(out.rglob("*.docx"))) < 3 and time.monotonic() < until:
         time.sleep(0.02)
@@ -199,12 +204,7 @@ def test_an_interrupt_says_how_far_it_came(project: Path, out: Path) -> None:
 def test_an_interrupt_while_processes_start_prints_no_error_of_python(
     project: Path, out: Path
 ) -> None:
-    process = started(
-        ["build", str(project), "--out", str(out)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    process = _in_a_group_of_its_own(project, out)
     until = time.monotonic() + 120
     while not out.is_dir() and time.monotonic() < until:
         time.sleep(0.01)
