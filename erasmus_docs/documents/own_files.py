@@ -32,7 +32,7 @@ def see_inside(path: Path, folder: Path) -> None:
 
 
 def read_own(path: Path, folder: Path) -> bytes:
-    """A file of the house style that a user put into the templates folder.
+    """A file of the house style that a user put into the templates folder; a picture without notes.
 
     Raises:
         TemplateError: It lies elsewhere, is too large, or is a broken picture or font.
@@ -49,7 +49,7 @@ def read_own(path: Path, folder: Path) -> bytes:
         _see_font(name, data)
     elif kind in {".png", ".jpg", ".jpeg"}:
         try:
-            picture("The picture", data)
+            return picture("The picture", data).data
         except BadPicture as bad:
             raise TemplateError(Place(name), bad.found, f"{bad.allowed} {bad.remedy}") from None
     return data

@@ -18,7 +18,7 @@ from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.branding import Branding, Logo
 from erasmus_docs.project.colour import READABLE, WHITE, colour, contrast
 from erasmus_docs.project.inputs import Input
-from erasmus_docs.project.picture import KINDS, BadPicture, picture
+from erasmus_docs.project.picture import KINDS, BadPicture, Picture, picture
 from erasmus_docs.words import nearest
 from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import YamlFile
@@ -159,16 +159,16 @@ def _logos(reading: _Reading, logos: tuple[Logo, ...]) -> Iterator[LogoFile]:
             reading.add(("logos", number, "place"), more)
             continue
         try:
-            kind, width, height, data = _picture(reading, logo.file)
+            found = _picture(reading, logo.file)
         except BadPicture as bad:
             reading.add(path, bad)
             continue
-        name = f"branding/{number + 1}{KINDS[kind]}"
-        yield LogoFile(name, data, logo.alt, logo.place, width, height)
+        name = f"branding/{number + 1}{KINDS[found.kind]}"
+        yield LogoFile(name, found.data, logo.alt, logo.place, found.width, found.height)
 
 
-def _picture(reading: _Reading, name: str) -> tuple[str, int, int, bytes]:
-    """Kind, size in pixels and bytes of a logo that is whole."""
+def _picture(reading: _Reading, name: str) -> Picture:
+    """A logo that is whole."""
     shown = f"The logo '{name[:80]}'"
     if name.lower().endswith((".svg", ".svgz")):
         raise BadPicture(
@@ -176,9 +176,7 @@ def _picture(reading: _Reading, name: str) -> tuple[str, int, int, bytes]:
             "Logos are PNG or JPEG: Word draws no SVG safely.",
             "Export it as PNG, about 600 pixels wide.",
         )
-    data = _read(reading, name, LOGO_BYTES)
-    found = picture(shown, data)
-    return found.kind, found.width, found.height, data
+    return picture(shown, _read(reading, name, LOGO_BYTES))
 
 
 def _reference(reading: _Reading, name: str | None) -> bytes:

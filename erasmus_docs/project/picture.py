@@ -1,4 +1,4 @@
-"""Pictures of a user's own: whole PNG or JPEG files of bearable size, and nothing behind their end.
+"""Pictures of a user's own: whole PNG or JPEG files of bearable size, and nothing but a picture.
 
 What is wrong is said in words for a finding; whoever asked says where.
 """
@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from erasmus_docs.project.bare import bare
 
 SIDE = 5000
 KINDS = {"PNG": ".png", "JPEG": ".jpg"}
 _MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I", "I;16"}
-_ALONE = {0x01, *range(0xD0, 0xD9)}
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Kind (PNG or JPEG) and size in pixels."""
+    """Kind (PNG or JPEG), size in pixels, upright, and the file without what nobody sees."""
 
     kind: str
     width: int
     height: int
+    data: bytes = field(repr=False)
 
 
 class BadPicture(Exception):  # noqa: N818 - a finding on its way up
@@ -49,13 +51,14 @@ def picture(shown: str, data: bytes) -> Picture:
             f"At most {SIDE:,} pixels on either side are read.",
             "Save it smaller; about 600 pixels are sharp on paper.",
         )
-    end = _end(data) if kind == "PNG" else _end_of_jpeg(data)
-    if not _is_whole(data) or end is None:
+    found = bare(kind, data) if _is_whole(data) else None
+    if found is None or not _is_whole(found[0]):
         raise BadPicture(
             f"{shown} is damaged: it cannot be read to its end.",
             "A whole PNG or JPEG.",
             "Save or download it again.",
         )
+    kept, end = found
     more = len(data.rstrip(b"\0\r\n ")) - end
     if more > 0:
         raise BadPicture(
@@ -69,7 +72,8 @@ def picture(shown: str, data: bytes) -> Picture:
             "Pictures are RGB or grey.",
             "Save it in RGB colours.",
         )
-    return Picture(kind, width, height)
+    _, _, (width, height) = _measured(shown, kept)
+    return Picture(kind, width, height, kept)
 
 
 def _measured(shown: str, data: bytes) -> tuple[str, str, tuple[int, int]]:
@@ -120,33 +124,3 @@ def _is_whole(data: bytes) -> bool:
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = kept
     return True
-
-
-def _end(data: bytes) -> int | None:
-    """Where a PNG ends: behind its chunk IEND."""
-    at = 8
-    while at + 12 <= len(data):
-        length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        at += 12 + length
-        if name == b"IEND":
-            return at
-    return None
-
-
-def _end_of_jpeg(data: bytes) -> int | None:
-    """Where a JPEG ends: behind its mark EOI, wherever else those two bytes occur."""
-    at = 2
-    while at + 1 < len(data):
-        if data[at] != 0xFF:
-            at = data.find(b"\xff", at)  # the picture itself
-            if at < 0:
-                return None
-            continue
-        mark = data[at + 1]
-        if mark == 0xD9:
-            return at + 2
-        if mark in {0x00, 0xFF} or mark in _ALONE:
-            at += 1 if mark == 0xFF else 2
-        else:
-            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return None

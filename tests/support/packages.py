@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -21,6 +22,7 @@ _PARTS = re.compile(
     r"|word/theme/theme1\.xml|word/_rels/[a-z_]+\.xml\.rels|word/media/image[0-9]+\.(png|jpeg)"
 )
 _OBJECTS = {"object", "altChunk", "subDoc", "control", "pict", "attachedTemplate", "mailMerge"}
+_EMBEDDED = re.compile(rb"data:image/[a-z]+;base64,([A-Za-z0-9+/=]+)")
 _ACTIONS = {"/GoTo", "/URI"}
 _BAD_KEYS = {"/JS", "/AA", "/XFA", "/RichMediaContent", "/Launch", "/SubmitForm", "/ImportData"}
 _BAD_TAGS = "//script|//link|//iframe|//object|//embed|//form|//base|//svg|//math|//applet|//frame"
@@ -57,6 +59,23 @@ def _docx(data: bytes) -> Iterator[str]:
                 code = element.get(f"{_W}instr") if tag == "fldSimple" else code
                 if code is not None and code.split()[0] not in _FIELDS:
                     yield f"{name}: field {code}"
+
+
+def stored(data: bytes) -> bytes:
+    """Everything in a finished DOCX, PDF or HTML, as it is stored and unpacked."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return data + b"".join(package.read(name) for name in package.namelist())
+    if data.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+            return data + b"".join(_unpacked(one) for one in streams)
+    return data + b"".join(base64.b64decode(one) for one in _EMBEDDED.findall(data))
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    picture = stream.get("/Filter") == pikepdf.Name.DCTDecode
+    return bytes(stream.read_raw_bytes() if picture else stream.read_bytes())
 
 
 def pdf_dangers(data: bytes, attached: set[str]) -> list[str]:
