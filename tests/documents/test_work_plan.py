@@ -145,6 +145,15 @@ def test_shares_that_miss_the_grant_are_said_to_and_not_praised(tmp_path: Path) 
     assert "agree in both directions" in plans.section_text(plan(WORK_PLAN, KA220), "Resources")
 
 
+@pytest.mark.parametrize(("lang", "zero"), [("en", "EUR 0"), ("fr", "0 EUR")])
+def test_a_grant_that_nobody_has_divided_is_blank_and_not_zero(lang: str, zero: str) -> None:
+    document = plan(WORK_PLAN, plans.SAMPLES / "icmed.yaml", lang)
+    written = plans.text(document).replace("\u00a0", " ")
+
+    assert not re.search(rf"\b{zero}\b|\b0 %", written)
+    assert sum("fill shares" in gap or "remplir shares" in gap for gap in plans.gaps(document)) == 7
+
+
 def test_the_timetable_covers_every_column_and_names_everything_that_falls_due() -> None:
     document = plan(WORK_PLAN, KA220)
     table = plans.tables(document)["t-timetable"]
