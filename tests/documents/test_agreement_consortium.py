@@ -296,7 +296,7 @@ def test_the_limit_of_the_project_file_moves_the_rest(
 
     assert (rows["ERFU"], rows["VERZ"]) == (erfu, verz)
     said = article(document, "a12").replace("\u00a0", " ")
-    assert f"up to {percent} % of its whole Share for all reductions together, and in any" in said
+    assert f"up to {percent} % of its whole Share for all reductions together or" in said
 
 
 def test_terms_of_the_project_file_are_those_of_the_clauses(tmp_path: Path) -> None:
