@@ -133,7 +133,7 @@ class Clause:
 class Item:
     """An item of a list outside the article numbering.
 
-    ``list_id`` tells lists apart so that each numbered list starts at 1; ``level`` from 1.
+    ``list_id`` tells lists apart so that each numbered list counts for itself; ``level`` from 1.
     """
 
     kind: Literal["bullet", "number"]

@@ -21,6 +21,7 @@ _LISTS = ("bullet_list", "ordered_list", "list_item")
 _DEEPEST = 3
 _SCHEMES = ("https://", "mailto:")
 _TAG = re.compile("<[^>]*>")
+_OPENED = re.compile("<(p|ul|ol|li)[^>]*>")
 # what is nested deeper, the parser drops without a word
 _NESTED = 20
 # an address can stand once in a text and be referred to thousands of times
@@ -93,10 +94,10 @@ def _blocks(tokens: list[Token], around: tuple[str, str]) -> list[str]:
 
 def _enter_or_leave(token: Token, found: list[str]) -> None:
     """Open or close a list, an entry or a paragraph; what holds nothing is left out."""
-    opening = f"<{token.tag}>"
+    start = f' start="{token.attrs["start"]}"' if "start" in token.attrs else ""
     if token.nesting == 1:
-        found.append(opening)
-    elif found[-1] == opening:
+        found.append(f"<{token.tag}{start}>")
+    elif _OPENED.fullmatch(found[-1]):
         found.pop()
     else:
         found.append(f"</{token.tag}>")

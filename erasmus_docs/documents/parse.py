@@ -36,6 +36,7 @@ from erasmus_docs.finding import Place
 
 _ROLES = ("lead", "small", "center")
 _NOTES = ("info", "explanation", "prefilled")
+_NUMBER = re.compile("[0-9]{1,9}")
 _MARK = re.compile(r' src-at="([^"]*)"')
 
 
@@ -179,7 +180,7 @@ class _Parser:
             raise TemplateError(place_of(element), "Lists nest three deep at most.")
         self.lists += 1
         list_id = self.lists
-        number = 1
+        number = _start(element)
         for li in element:
             if li.tag != "li":
                 raise TemplateError(place_of(li), f"<{li.tag}> cannot stand in <{element.tag}>.")
@@ -333,3 +334,15 @@ class _Parser:
             label=element.get("label") or "",
             id=element.get("id") or "",
         )
+
+
+def _start(element: etree._Element) -> int:
+    """The number a list begins with."""
+    start = element.get("start", "1")
+    if not _NUMBER.fullmatch(start):
+        raise TemplateError(
+            place_of(element),
+            f'A list starts at "{start[:30]}".',
+            "A whole number of at most nine digits.",
+        )
+    return int(start)

@@ -26,7 +26,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "h5": set(),
     "p": {"id", "class"},
     "article": {"id"},
-    "ol": set(),
+    "ol": {"start"},
     "ul": set(),
     "li": {"id"},
     "dl": set(),

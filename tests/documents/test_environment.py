@@ -79,6 +79,11 @@ def test_formatted_values_keep_their_path(tmp_path: Path) -> None:
         ("- 1. + a\n\n  b", "<ul><li><p>1. – a</p><p>b</p></li></ul>"),
         ("- - ```\n    x\n    ```\n  - y", "<ul><li><p>– x</p><p>– y</p></li></ul>"),
         ("```\n```\n\nx", "<p>x</p>"),
+        (
+            "3. a\n\n   0. b",
+            '<ol start="3"><li><p>a</p><ol start="0"><li><p>b</p></li></ol></li></ol>',
+        ),
+        ("x\n\n7.\n8.", "<p>x</p>"),
     ],
 )
 def test_no_entry_or_code_makes_an_empty_line(tmp_path: Path, source: str, wanted: str) -> None:
@@ -115,6 +120,7 @@ One *two* **three** <script>x</script> [ok](https://a.eu) [bad](javascript:x) ![
     ["> " * 30 + "end", "- " * 30 + "end", "1. > " * 15 + "end", ">" * 1_000 + "end",
      "\n".join(" " * 2 * n + "- line" for n in range(300)) + "\n\nend", "*" * 99_000 + "end",
      "x " + "`" * 100 + "end", "[" * 50 + "end" + "](x)" * 50],
+    ids=lambda source: source[:5],
 )  # fmt: skip
 def test_nothing_is_lost_of_a_text_however_deep_it_nests(tmp_path: Path, source: str) -> None:
     found = markup(tmp_path, "{{ text|markdown }}", {"text": source})

@@ -269,6 +269,7 @@ TABLE = "<table>{caption}<colgroup>{cols}</colgroup>{head}<tbody>{rows}</tbody><
             2,
             'The table "Costs" has no rows.',
         ),
+        ("<ol start='-1'><li>x</li></ol>", 2, 'A list starts at "-1". A whole number'),
         ("<dl><dd>x</dd></dl>", 2, "pairs of <dt> and <dd>"),
         ("<aside>x</aside>", 2, "An <aside> is one of"),
         ("<figure><img src='a.png' alt=''/></figure>", 2, "with src and alt"),
