@@ -9,12 +9,15 @@ from pathlib import Path
 
 from erasmus_docs.build.files import is_file, see_folder, template_folders
 from erasmus_docs.build.model import Options
-from erasmus_docs.errors import RenderError
+from erasmus_docs.documents.own_files import see_inside
+from erasmus_docs.errors import RenderError, TemplateError
 from erasmus_docs.finding import Finding, Place, Severity
 from erasmus_docs.programme import catalogue
 from erasmus_docs.project.brand import RULE as BRANDING
+from erasmus_docs.project.brand import STYLE_BYTES
 from erasmus_docs.project.inputs import WORKSPACE
 from erasmus_docs.project.reader import Loaded
+from erasmus_docs.project.sheet import first_flaw, unreadable
 from erasmus_docs.rules import check_project
 from erasmus_docs.rules.subject import Offered
 
@@ -39,8 +42,9 @@ def checked(
     """
     see_folder(templates)
     folders = template_folders(loaded.path, Options(Path(), templates=templates))
-    if odd := _reference(loaded):
-        loaded = replace(loaded, findings=(*loaded.findings, odd))
+    odd = tuple(one for one in (_reference(loaded), *map(_sheet, folders[:-1])) if one)
+    if odd:
+        loaded = replace(loaded, findings=(*loaded.findings, *odd))
     return check_project(loaded, catalogue.load(), call, offered(folders))
 
 
@@ -61,6 +65,23 @@ def _reference(loaded: Loaded) -> Finding | None:
         what, _, remedy = str(error).partition(". ")
         return Finding(BRANDING, Severity.ERROR, place, f"{what}.", remedy=remedy, at=at)
     return None
+
+
+def _sheet(folder: Path) -> Finding | None:
+    """Where the style sheet of a templates folder of one's own is no CSS."""
+    path = folder / "house" / "print.css"
+    try:
+        if not is_file(path) or path.stat().st_size > STYLE_BYTES:
+            return None
+        see_inside(path, folder)
+        flaw = first_flaw(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, TemplateError):
+        return None  # whoever prints with it says so
+    if flaw is None:
+        return None
+    found, allowed, remedy = unreadable("of the templates", flaw)
+    place = Place(str(path), flaw.line, flaw.column)
+    return Finding(BRANDING, Severity.ERROR, place, found, allowed, remedy=remedy)
 
 
 def offered(folders: tuple[Path, ...]) -> Offered:

@@ -19,6 +19,7 @@ from erasmus_docs.project.branding import Branding, Logo
 from erasmus_docs.project.colour import READABLE, WHITE, colour, contrast
 from erasmus_docs.project.inputs import Input
 from erasmus_docs.project.picture import KINDS, BadPicture, Picture, picture
+from erasmus_docs.project.sheet import first_flaw, unreadable
 from erasmus_docs.words import nearest
 from erasmus_docs.yamlfile import Path as YamlPath
 from erasmus_docs.yamlfile import YamlFile
@@ -207,6 +208,9 @@ def _sheet(reading: _Reading, key: str, name: str | None) -> str:
                 "Write what it imports into the file itself; put pictures under `logos`.",
             )
             reading.add((key,), bad)
+            return ""
+        if key == "style_sheet" and (flaw := first_flaw(text)):
+            reading.add((key,), BadPicture(*unreadable(f"'{name[:80]}'", flaw)))
             return ""
         return text
     except UnicodeDecodeError:

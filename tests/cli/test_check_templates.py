@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,37 @@ def test_templates_of_ones_own_offer_more(run: Command, project: Path) -> None:
     code, said, _ = run("check", str(project), "--templates", str(own))
 
     assert code == 0, said
+
+
+def test_a_style_sheet_that_is_no_css_is_named_before_a_pdf_is_made(
+    run: Command, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "templates" / "house" / "print.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("h1 { color: red }\np { margin 3pt }\n", encoding="utf-8")
+    path = tmp_path / "mine.yaml"
+    shutil.copy(SAMPLE, path)
+
+    for command in (["check"], ["build", "--format", "docx", "--out", str(tmp_path / "out")]):
+        code, said, _ = run(*command, str(path))
+
+        assert code == 1
+        assert f"{sheet}:2:15: error [branding] The style sheet of the templates" in said
+        assert "Mend that place; no PDF can be made with it." in said
+
+
+@pytest.mark.hostile("path")
+def test_a_style_sheet_that_leads_out_of_the_templates_is_not_quoted(
+    run: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("the password is tulip\n", encoding="utf-8")
+    (tmp_path / "templates" / "house").mkdir(parents=True)
+    (tmp_path / "templates" / "house" / "print.css").symlink_to(tmp_path / "secret.txt")
+    shutil.copy(SAMPLE, tmp_path / "mine.yaml")
+
+    _, said, err = run("check", str(tmp_path / "mine.yaml"))
+
+    assert "tulip" not in said + err
 
 
 def test_a_templates_folder_that_is_not_there_is_wrong_use(run: Command, project: Path) -> None:

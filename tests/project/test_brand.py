@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 import zlib
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from erasmus_docs import check, load
+from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.finding import Finding, Severity
 from erasmus_docs.project.brand import LOGO_BYTES
 from erasmus_docs.project.colour import READABLE, colour, contrast, mixed, shade, tint
@@ -179,6 +181,32 @@ class TestFilesOfOnesOwn:
     def test_a_style_sheet_that_only_speaks_of_them(self, tmp_path: Path) -> None:
         style = "/* @import */ h1 { background: url( 'data:image/png;base64,AA') } /* @import"
         (tmp_path / "s.css").write_text(style, encoding="utf-8")
+        assert read_project(project(tmp_path, "  style_sheet: s.css\n")).findings == ()
+
+    @pytest.mark.parametrize(
+        ("style", "place", "line"),
+        [
+            ("h1 { color: red }\n  p { margin 3pt }", "line 2, column 17", "p { margin 3pt }"),
+            ("h1 { color: red } }", "line 1, column 19", "h1 { color: red } }"),
+            ("h1 { content: 'a }\np { b: c }", "line 1, column 15", "h1 { content: 'a }"),
+            ("@media print { @page { @top-left { x } } }", "line 1, column 37", "@media"),
+            ("h1 color: red;", "line 1, column 14", "h1 color: red;"),
+            pytest.param("a{" * 3000, "line 1, column 43", "a{a{", id="deep"),
+        ],
+    )
+    def test_a_style_sheet_that_is_no_css(
+        self, tmp_path: Path, style: str, place: str, line: str
+    ) -> None:
+        (tmp_path / "s.css").write_text(style, encoding="utf-8")
+        found = only(read_project(project(tmp_path, "  style_sheet: s.css\n")))
+        assert f"'s.css' cannot be read from {place} on: {line}" in found.found
+        assert found.remedy == "Mend that place; no PDF can be made with it."
+
+    @pytest.mark.parametrize("name", ["print.css", "screen.css"])
+    def test_the_style_sheets_of_the_house_are_css(self, tmp_path: Path, name: str) -> None:
+        shutil.copy(shipped_templates() / "house" / name, tmp_path / "s.css")
+        with (tmp_path / "s.css").open("a", encoding="utf-8") as file:
+            file.write("a { & b { color: red } }")
         assert read_project(project(tmp_path, "  style_sheet: s.css\n")).findings == ()
 
     def test_a_word_file_without_the_styles_is_named_by_check(self, tmp_path: Path) -> None:
