@@ -24,7 +24,7 @@ teaches bash, zsh and fish the commands, action codes, rules, documents, samples
 | 1 | findings that count, or documents that could not be made |
 | 2 | wrong use: the message names what to type instead |
 | 3 | a bug of ours |
-| 130 | interrupted; what was finished stands |
+| 130, 143 | interrupted by Ctrl-C, ended by SIGTERM; what was finished stands |
 
 A command that takes several project files takes folders of them, too.
 """

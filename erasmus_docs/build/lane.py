@@ -24,6 +24,7 @@ from erasmus_docs.errors import InputError
 
 _WARM = "erasmus_docs.build.warm"
 _STARTING = 120.0
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Lane:
@@ -101,30 +102,32 @@ class Lane:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until a process has started: half started, it prints an error of its own.
+    """Let Ctrl-C and SIGTERM wait until a process has started: half started, it prints an error.
 
-    Children inherit that Ctrl-C is blocked: what it means is the builder's to decide.
+    Children inherit that they are blocked: what they mean is the builder's to decide.
     """
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in _ENDS}
     # other threads are never interrupted; and a program that we are part of may have its own way
-    if threading.current_thread() is not threading.main_thread() or before is None:
+    if threading.current_thread() is not threading.main_thread() or None in before.values():
         with _blocked():
             yield
         return
     came: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    for number in _ENDS:
+        signal.signal(number, lambda number, _: came.append(number))
     try:
         with _blocked():
             yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         if came:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(came[0])
 
 
 @contextmanager
 def _blocked() -> Iterator[None]:
-    """Have processes started that Ctrl-C does not reach, where the system knows such a thing."""
+    """Have processes started that such signals do not reach, where the system can do that."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -132,7 +135,7 @@ def _blocked() -> Iterator[None]:
 
     # it is started by the first process and then lets Ctrl-C through, so it has to be there before
     resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         yield
     finally:
@@ -152,6 +155,8 @@ def _begin(megabytes: int) -> None:
     """Set up a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder decides what an interrupt means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):  # an executor that gives up ends its process with it
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     with suppress(ImportError, ValueError, OSError):
         import resource
 

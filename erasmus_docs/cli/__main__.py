@@ -15,8 +15,9 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
-        # pressed once more, it would replace the exit code while Python takes itself down
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # asked for once more, the end would replace the exit code while Python takes itself down
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

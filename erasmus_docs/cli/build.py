@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from erasmus_docs.build.model import Options, ProjectReport, Workers
     from erasmus_docs.cli.kept import Kept
 
-CLEAN, FINDINGS, INTERRUPTED = 0, 1, 130
+CLEAN, FINDINGS = 0, 1
 
 
 class DocumentFormat(StrEnum):
@@ -195,7 +194,7 @@ def _built(
     """Build, saying what happens; findings for machines need every project checked."""
     from erasmus_docs import api
     from erasmus_docs.cli import text
-    from erasmus_docs.cli.interrupt import interruptible
+    from erasmus_docs.cli.interrupt import exit_code, interruptible
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
 
@@ -209,21 +208,21 @@ def _built(
         ):
             for made in build.run(recheck=kept is not None):
                 report = _compared(made, options)
+                summary.add(report)  # first: what is said to be made is counted, come what may
                 if said.spoken:
                     text.print_report(report, why=said.why)
-                summary.add(report)
                 if kept:
                     kept.add(report)
                 yield report
             over = build.prune() if said.prune else build.left_over()
             if kept:
                 kept.write_file()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         for begun in build.begun() if build else ():
             summary.add(begun)
         typer.echo("Interrupted. What was finished stands; the next build goes on from there.")
         typer.echo("\n".join(summary.lines(options.out)))
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(exit_code(interrupt)) from None
     if not said.spoken:
         return
     what = "removed" if said.prune else "no project has it any longer"
@@ -251,24 +250,26 @@ def _watch(given: tuple[Path, ...], options: Options, workers: Workers, said: _S
     """Build again and again, until interrupted."""
     from erasmus_docs import api
     from erasmus_docs.cli import text
-    from erasmus_docs.cli.interrupt import interruptible
+    from erasmus_docs.cli.interrupt import Terminated, exit_code, interruptible
     from erasmus_docs.cli.progress import progress
     from erasmus_docs.cli.summary import Summary
 
     def failed(message: str) -> None:
         typer.echo(f"erasmus-docs: {message}", err=True)
 
-    with (
-        progress() as shown,
-        suppress(KeyboardInterrupt),
-        interruptible(shown.tell) as tell,
-    ):
-        for reports, seconds in api.watch(given, options, workers, tell, failed=failed):
-            summary = Summary()
-            for report in reports:
-                text.print_report(report, why=said.why)
-                summary.add(report)
-            typer.echo(next(summary.lines(options.out, seconds=seconds)))
-            typer.echo("Watching for saved files; Ctrl-C ends.")
+    code = CLEAN
+    try:
+        with progress() as shown, interruptible(shown.tell) as tell:
+            for reports, seconds in api.watch(given, options, workers, tell, failed=failed):
+                summary = Summary()
+                for report in reports:
+                    text.print_report(report, why=said.why)
+                    summary.add(report)
+                typer.echo(next(summary.lines(options.out, seconds=seconds)))
+                typer.echo("Watching for saved files; Ctrl-C ends.")
+    except Terminated as asked:
+        code = exit_code(asked)
+    except KeyboardInterrupt:
+        pass  # the usual way to end it
     typer.echo("Stopped watching.")
-    return CLEAN
+    return code

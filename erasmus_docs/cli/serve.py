@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -23,11 +22,19 @@ def serve(
 ) -> None:
     """Show projects, findings and documents on a page of this machine that follows the files."""
     from erasmus_docs import api
+    from erasmus_docs.cli.interrupt import Terminated, exit_code, terminable
 
     def tell(address: str) -> None:
         typer.echo(f"Open {address}")
         typer.echo("Only a browser that was given this address sees the page. Ctrl-C ends.")
 
-    with suppress(KeyboardInterrupt):
-        api.serve_page(paths or [Path()], port=port, templates=templates, tell=tell)
+    code = 0
+    try:
+        with terminable():
+            api.serve_page(paths or [Path()], port=port, templates=templates, tell=tell)
+    except Terminated as asked:
+        code = exit_code(asked)
+    except KeyboardInterrupt:
+        pass
     typer.echo("Stopped. Your files are as you saved them.")
+    raise typer.Exit(code)
