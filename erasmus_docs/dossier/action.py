@@ -68,6 +68,8 @@ def action_facts(index: Index) -> ActionFacts:
         ),
         reduction_source=_cited(index, call, scale),
         has_priorities=bool(call.priorities),
+        has_grant=not call.is_accreditation,
+        has_mobilities=bool(action.mobility_activities),
     )
 
 

@@ -65,6 +65,8 @@ class ActionFacts:
         uses_work_packages: False for KA210.
         managed_by: ``NA`` or ``EACEA``; ``authority`` the name to print, ``None`` if not given.
         has_priorities: Whether projects of the action choose from a list of priorities.
+        has_grant: False for an accreditation, which gives no money of its own.
+        has_mobilities: Whether the action is paid by who goes where for how long.
         management_cap: Percent of the grant, or ``None``.
         retention_years: From payment of the balance, or ``None`` if unknown.
         final_report_days: After the project end, or ``None`` if unknown.
@@ -88,6 +90,8 @@ class ActionFacts:
     reduction_scale: tuple[tuple[int, int, int], ...]
     reduction_source: str
     has_priorities: bool = False
+    has_grant: bool = True
+    has_mobilities: bool = False
 
 
 @dataclass(frozen=True, slots=True)

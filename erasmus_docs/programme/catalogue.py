@@ -214,6 +214,11 @@ class ActionCall:
         found = self.fact(self.action.managed_by)
         return found.value if found else None
 
+    @property
+    def is_accreditation(self) -> bool:
+        """Whether it gives no money: it has neither a duration nor stays of people."""
+        return "duration_months" in self.action.without and not self.action.mobility_activities
+
     def title(self, lang: str) -> str:
         """Title of the action; the English one where no other was found."""
         return self.action.titles.get(lang) or self.action.titles["en"]

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield fields of the other grant form."""
     action = subject.action
     dated = action.fact(action.action.grant) if action else None
-    if action is None or dated is None:
+    if action is None or dated is None or action.is_accreditation:
         return
     grant = f"{action.code} in call {action.call} is paid"
     if dated.value.form is GrantForm.LUMP_SUM:

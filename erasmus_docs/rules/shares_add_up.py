@@ -42,7 +42,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding if the sum of the shares is not the grant."""
     project, grant = subject.project, subject.project.grant.amount
     if not project.shares:
-        if not project.budget_headings and not subject.is_mobility:
+        accredits = subject.action is not None and subject.action.is_accreditation
+        if not (project.budget_headings or subject.is_mobility or accredits):
             yield _missing(subject)
         return
     total = sum(subject.unit_amounts.values(), Decimal())

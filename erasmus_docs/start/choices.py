@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,16 +44,22 @@ def calls(programme: Programme) -> tuple[int, ...]:
 
 def actions(programme: Programme, call: int) -> tuple[Choice, ...]:
     """The actions offered in a call, without their fields."""
-    found: dict[str, Choice] = {}
+    found: dict[str, list[ActionCall]] = {}
     for code in programme.codes(call):
-        if (action := programme.find(code, call)) and action.action.id not in found:
-            named = fields(programme, action.action.id, call)
-            field = listing((one.title for one in named), shown=len(named)) or action.field_name(
-                "en"
-            )
-            about = "; ".join(part for part in (kind(action), field, _manager(action)) if part)
-            found[action.action.id] = Choice(action.action.id, action.title("en"), about)
-    return tuple(found.values())
+        if action := programme.find(code, call):
+            found.setdefault(action.action.id, []).append(action)
+    return tuple(
+        Choice(code, every[0].title("en"), _about(programme, every))
+        for code, every in found.items()
+    )
+
+
+def _about(programme: Programme, every: Sequence[ActionCall]) -> str:
+    """What sort of project an action is, its fields, and who manages it in each."""
+    first = every[0]
+    named = fields(programme, first.action.id, first.call)
+    field = listing((one.title for one in named), shown=len(named)) or first.field_name("en")
+    return "; ".join(part for part in (kind(first), field, *_managers(every)) if part)
 
 
 def matching(choices: Iterable[Choice], words: str) -> tuple[Choice, ...]:
@@ -101,7 +107,7 @@ def kind(action: ActionCall) -> str:
     grant = action.fact(action.action.grant)
     if action.action.mobility_activities:
         return "stays and activities of people, paid by units"
-    if is_accreditation(action):
+    if action.is_accreditation:
         return "an accreditation, without a grant of its own"
     if grant is None:
         return "a project"
@@ -109,14 +115,16 @@ def kind(action: ActionCall) -> str:
     return "a project for a lump sum" if lump else "a project paid by costs and units"
 
 
-def is_accreditation(action: ActionCall) -> bool:
-    """Whether the action gives no money: it has neither a duration nor stays of people."""
-    return "duration_months" in action.action.without and not action.action.mobility_activities
-
-
-def _manager(action: ActionCall) -> str:
-    by = action.manager
-    return "" if by is None else sheet_words.AUTHORITY[by]
+def _managers(every: Sequence[ActionCall]) -> Iterator[str]:
+    """Who manages an action: the authority of most fields, then those of others by field."""
+    found: dict[str, list[str]] = {}
+    for action in every:
+        if action.manager is not None:
+            found.setdefault(action.manager, []).append(action.field_name("en"))
+    usual = max(found, key=lambda by: len(found[by]), default=None)
+    for by in sorted(found, key=lambda by: by != usual):
+        where = "" if by == usual else f"in {listing(found[by])}: "
+        yield where + sheet_words.AUTHORITY[by]
 
 
 def who(action: ActionCall) -> tuple[str, ...]:
@@ -156,7 +164,7 @@ def _lines(action: ActionCall, parameter: str) -> tuple[str, ...]:
 def amounts(action: ActionCall) -> tuple[str, ...] | None:
     """The amounts to choose from; empty for any amount; ``None`` where none is to be chosen."""
     grant = action.fact(action.action.grant)
-    if action.action.mobility_activities or is_accreditation(action):
+    if action.action.mobility_activities or action.is_accreditation:
         return None
     if grant is None:
         return ()

@@ -77,7 +77,7 @@ def read_call(written: str, _: Answers, programme: Programme) -> int:
 
 
 def read_action(written: str, answers: Answers, programme: Programme) -> str:
-    """The code of an action, or of an action without its field, that the call offers.
+    """The code of an action that the call offers, without its field if it has several.
 
     Raises:
         Refused: There is none; the nearest are named.
@@ -86,7 +86,8 @@ def read_action(written: str, answers: Answers, programme: Programme) -> str:
     for code in (wanted, wanted.upper()):
         found = programme.actions.get(code)
         if found and found.fields and (call is None or call in found.calls):
-            return code
+            named = choices.fields(programme, code, call) if call is not None else ()
+            return f"{code}-{named[0].id}" if len(named) == 1 else code
         if in_ := programme.calls(code):
             if call is None or call in in_:
                 return code

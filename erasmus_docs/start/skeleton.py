@@ -13,7 +13,6 @@ from erasmus_docs.programme.model import GrantForm, Round
 from erasmus_docs.programme.sheet_words import AUTHORITY
 from erasmus_docs.project.versions import NEWEST
 from erasmus_docs.start.answers import Answers, Party
-from erasmus_docs.start.choices import is_accreditation
 
 _TITLES = {
     "management": "Project management",
@@ -38,7 +37,7 @@ def kinds(action: ActionCall) -> frozenset[str]:
     found = {"executive" if executive else "agency"}
     if action.action.mobility_activities:
         return frozenset(found | {"mobility"})
-    if is_accreditation(action):
+    if action.is_accreditation:
         return frozenset(found | {"accreditation"})
     found |= {"partnership", "packages" if _uses_packages(action) else "activities"}
     grant = action.fact(action.action.grant)

@@ -406,3 +406,27 @@ def test_a_mobility_project_plans_its_mobilities() -> None:
         "shares add",
     ):
         assert wrong not in written
+
+
+@pytest.mark.parametrize(
+    ("action", "asked", "written"),
+    [
+        (
+            "KA131-HED",
+            ["grant: fill grant.amount", "who goes where for how long: fill mobilities"],
+            "By the rates of the call",
+        ),
+        ("KA120-ADU", [], "An accreditation gives no money of its own"),
+    ],
+)
+def test_a_new_file_is_asked_for_what_its_action_needs_only(
+    tmp_path: Path, action: str, asked: list[str], written: str
+) -> None:
+    path = tmp_path / "new.yaml"
+    path.write_text(plans.MINIMAL.format(action=action, amount=0), "utf-8")
+    document = plan(WORK_PLAN, path)
+
+    assert {gap for gap in plans.gaps(document) if "grant" in gap or "mobil" in gap} == set(asked)
+    assert written in plans.text(document)
+    for wrong in ("EUR\u00a00", "shares", "staff_days", "ceiling per budget heading"):
+        assert wrong not in plans.text(document)

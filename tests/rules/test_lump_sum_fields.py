@@ -43,3 +43,8 @@ def test_a_unit_cost_project_may_have_both(check: Check) -> None:
 
 def test_a_mobility_project_needs_no_headings(check: Check) -> None:
     assert check("action: KA122-VET", ID) == []
+
+
+def test_an_accreditation_divides_no_money(check: Check) -> None:
+    for rule in (ID, "shares-add-up"):
+        assert check("action: KA120-ADU\nshares: {}", rule) == []

@@ -10,7 +10,7 @@ import pytest
 
 from erasmus_docs.programme import catalogue
 from erasmus_docs.rules.explain import rule_ids
-from erasmus_docs.start import reading
+from erasmus_docs.start import choices, reading
 from erasmus_docs.start.answers import Answers, Party
 from erasmus_docs.start.questions import QUESTIONS, missing, read_action, read_call, read_field
 from erasmus_docs.start.reading import Refused
@@ -153,3 +153,17 @@ def test_questions_name_rules_that_exist() -> None:
     named = {rule for question in QUESTIONS for rule in question.rules} - {"project-file"}
 
     assert named <= set(rule_ids())
+
+
+def test_an_action_with_one_field_brings_it_along() -> None:
+    assert read_action("ka131", Answers(call=2026), PROGRAMME) == "KA131-HED"
+    assert read_action("KA122", Answers(call=2026), PROGRAMME) == "KA122"
+
+
+def test_a_list_of_actions_says_who_manages_each_field() -> None:
+    about = {one.id: one.about for one in choices.actions(PROGRAMME, 2026)}
+
+    assert about["KA210"].endswith(
+        "National agency; in sport: European Education and Culture Executive Agency (EACEA)"
+    )
+    assert about["KA240"].endswith("school education; National agency")
