@@ -13,6 +13,7 @@ from functools import cache
 _CODE = re.compile(r"(\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\})", re.DOTALL)
 _TEXTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _SPACE = "\u00a0"
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?!\w))")
 
 
 def typeset(source: str, before: str, after: str) -> str:
@@ -31,6 +32,11 @@ def typeset(source: str, before: str, after: str) -> str:
         _TEXTS.sub(lambda match: mend(match.group()), part) if position % 2 else mend(part)
         for position, part in enumerate(parts)
     )
+
+
+def with_thousands(text: str) -> str:
+    """The text, its ``14 000`` on one line; for pages only, where no value is read back."""
+    return _THOUSANDS.sub(_SPACE, text)
 
 
 @cache

@@ -65,3 +65,11 @@ def test_all_formats_print_units_so_and_leave_values_as_they_are() -> None:
     for markup in (to_html(found), parts(docx(found, reference()))["word/document.xml"].decode()):
         assert "30\u00a0days" in markup
         assert "15 days" in markup
+
+
+def test_pages_keep_the_thousands_of_a_value_together() -> None:
+    value = Run("40 journeys at 350 (14 000), in 2025 1000 of 2 0000", path="grant.note")
+    found = document(Paragraph((value,)))
+
+    assert "at 350 (14\u00a0000), in 2025 1000 of 2 0000" in to_html(found)
+    assert "(14 000)" in parts(docx(found, reference()))["word/document.xml"].decode()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from erasmus_docs.documents.blocks import Break, Footnote, Inline, Inlines, Link, Ref, Run, gap_text
 from erasmus_docs.documents.direction import has_rtl, is_rtl
-from erasmus_docs.documents.typography import with_units
+from erasmus_docs.documents.typography import with_thousands, with_units
 
 _ESCAPES: dict[int, str | None] = {
     ord("&"): "&amp;",
@@ -156,7 +156,7 @@ def isolated(text: str, markup: str) -> str:
 
 
 def _run(run: Run, context: Context) -> str:
-    text = run.text if run.path else with_units(context.units)(run.text)
+    text = with_thousands(run.text) if run.path else with_units(context.units)(run.text)
     text = _breakable(text) if has_long_word(text, _LONG_WORD) else escape(text)
     if run.gap:
         text = f"<mark>{gap_text(text) if text else _BLANK}</mark>"
