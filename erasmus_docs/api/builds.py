@@ -65,8 +65,8 @@ def build_all(
         A report for each project file, in the order of the paths.
 
     Raises:
-        InputError: A path, document, language or templates folder does not exist, or the output
-            folder cannot be written.
+        InputError: A path, document, language or templates folder does not exist, the output folder
+            cannot be written, or the documents asked for by name fit none of the projects.
 
     >>> from tempfile import TemporaryDirectory
     >>> from erasmus_docs import Options

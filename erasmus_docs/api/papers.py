@@ -104,7 +104,8 @@ def render(
         epoch: Seconds since 1970 for the metadata of a project without ``version_date``.
 
     Raises:
-        InputError: The project has no such document, or there is no such format.
+        InputError: The project has no such document, it does not fit the project, or there is no
+            such format.
         TemplateError: A template is wrong; carries its file and line.
         RenderError: The file could not be made, for example because Pango is missing for PDF.
 
@@ -112,13 +113,17 @@ def render(
     >>> render(dossier, "work-plan", "docx")[:2]
     b'PK'
     """
-    from erasmus_docs.build.rendering import rendered
+    from erasmus_docs.build.rendering import rendered, see_fit
 
+    composed = given.a_dossier(dossier, "render")
+    name, format_ = plain.text(document, "document", "work-plan"), plain.a_format(kind)
+    folders = _folders(project, templates, "render")
+    see_fit(composed, name, folders)
     return rendered(
-        given.a_dossier(dossier, "render"),
-        plain.text(document, "document", "work-plan"),
-        plain.a_format(kind),
-        _folders(project, templates, "render"),
+        composed,
+        name,
+        format_,
+        folders,
         loaded=project,
         draft=draft,
         explain=explain,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from erasmus_docs.build.apart import keep_apart
 from erasmus_docs.build.crew import Alone, Crew, Job, Lanes, Lost
 from erasmus_docs.build.current import Current, option_group, program
 from erasmus_docs.build.decide import Judge, date_of, project_change
-from erasmus_docs.build.entries import DocumentEntry, Origin, Recipe
+from erasmus_docs.build.entries import UNFIT, DocumentEntry, Origin, Recipe
 from erasmus_docs.build.files import exists, replace_atomically, template_folders
 from erasmus_docs.build.hashes import sha256
 from erasmus_docs.build.jobs import Made, Output, Prepared, Task, make, prepare
@@ -26,6 +26,7 @@ from erasmus_docs.errors import InputError
 from erasmus_docs.extras import install
 
 Tell = Callable[[Step], None]
+_TOLD = 3
 
 
 def build_all(
@@ -166,7 +167,9 @@ class Build:
             report = reports.pop(path)
             buildable = entry is not None and not (report.failures or report.refused)
             makings.append(Making(path, report, entry if buildable else None, self.options))
-            makings[-1].decide(judge, self._folders(path))
+            unfit = self.manifest.group(entry, UNFIT) if entry else None
+            makings[-1].decide(judge, self._folders(path), unfit or {})
+        _see_that_some_fit(makings)
         return makings
 
     def _checked(self, *, recheck: bool) -> dict[Path, ProjectReport]:
@@ -356,6 +359,22 @@ def _cluster(workers: Workers, here: Crew) -> Crew:
             f"{install('cluster')}"
         ) from None
     return Cluster(workers, here)
+
+
+def _see_that_some_fit(makings: Sequence[Making]) -> None:
+    """See that what is asked for by name fits a project, unless more is to be said of one.
+
+    Raises:
+        InputError: All of it fits none of them.
+    """
+    whys = [f"{one.path}: {name}: {why}" for one in makings for name, why in one.report.unfit]
+    actions = {one.entry.action: None for one in makings if one.entry}
+    if whys and all(one.report.unfit and not one.decisions for one in makings):
+        more = f" {len(whys) - _TOLD:,} more are left out." if len(whys) > _TOLD else ""
+        raise InputError(
+            f"--document: what is asked for fits no project. {' '.join(whys[:_TOLD])}{more} "
+            f"`erasmus-docs documents {next(iter(actions))}` lists what such a project gets."
+        )
 
 
 def _lost(task: Task, lost: Lost) -> Made:

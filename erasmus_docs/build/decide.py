@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from erasmus_docs.build.current import Current, data_hash, option_group, program
-from erasmus_docs.build.entries import DocumentEntry, Listed, Manifest, ProjectEntry, Recipe
+from erasmus_docs.build.entries import UNFIT, DocumentEntry, Listed, Manifest, ProjectEntry, Recipe
 from erasmus_docs.build.hashes import ABSENT, Group, changes, hash_file
 from erasmus_docs.build.model import Format, Options
 
@@ -58,6 +58,8 @@ def project_change(
     entry = manifest.projects.get(name)
     if entry is None:
         return "it was not built before"
+    if manifest.group(entry, UNFIT) is None:
+        return "the manifest is incomplete"
     for kind in ("project", "programme", "documents"):
         before = manifest.group(entry, kind)
         if before is None:

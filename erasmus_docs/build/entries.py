@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from erasmus_docs.build.hashes import Group, group_id
 
+# the group that says of documents which a project cannot have why
+UNFIT = "unfit"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -40,7 +43,8 @@ class ProjectEntry:
         wrong: Whether it has errors, so that it is built as a draft only.
         tally: How many findings of each kind it has.
         data: Hash of all programme data files with which its programme data were last compared.
-        groups: What it rests on: kind of group (``project``, ``programme``, ``documents``) to id.
+        groups: What it rests on: kind of group (``project``, ``programme``, ``documents``) to id;
+            and ``UNFIT``.
         documents: All it can have.
     """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from erasmus_docs.build.decide import Decision, Judge, twins, wanted
 from erasmus_docs.build.entries import Listed, Manifest, ProjectEntry
+from erasmus_docs.build.hashes import Group
 from erasmus_docs.build.jobs import Task
 from erasmus_docs.build.model import Built, Failure, Format, Options, ProjectReport
 
@@ -34,14 +35,26 @@ class Making:
     why: dict[str, str] = field(default_factory=dict)
     done: dict[str, Built | list[Failure]] = field(default_factory=dict)
 
-    def decide(self, judge: Judge, folders: tuple[Path, ...]) -> None:
-        """Find out what is stale."""
+    def decide(self, judge: Judge, folders: tuple[Path, ...], unfit: Group) -> None:
+        """Find out what is stale.
+
+        Args:
+            judge: Who knows.
+            folders: The template folders of the project.
+            unfit: Why it cannot have some documents, by id.
+        """
         if self.entry is None:
             return
         listed, left_out = wanted(self.entry, self.options)
         taken, kept = twins(listed)
         failures = tuple(Failure(one.stem, _taken(one, first)) for one, first in taken)
-        self.report = replace(self.report, untranslated=left_out, failures=failures)
+        names = dict.fromkeys(self.options.documents)
+        self.report = replace(
+            self.report,
+            untranslated=left_out,
+            failures=failures,
+            unfit=tuple((name, unfit[name]) for name in names if name in unfit),
+        )
         self.decisions = list(judge.decide(self.entry, kept, folders))
         self.why = {one.name: one.why for one in self.decisions if one.why}
 

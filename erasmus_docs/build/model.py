@@ -113,6 +113,7 @@ class ProjectReport:
         refused: True if errors kept it from being built at all.
         untranslated: Documents left out because they are in other languages only.
         draft: Whether it was built as a draft, which may have errors.
+        unfit: Documents asked for by name that the project cannot have, each with why.
     """
 
     path: Path
@@ -124,6 +125,7 @@ class ProjectReport:
     refused: bool = False
     untranslated: tuple[str, ...] = ()
     draft: bool = False
+    unfit: tuple[tuple[str, str], ...] = ()
 
     @property
     def ok(self) -> bool:

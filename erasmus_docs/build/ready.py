@@ -9,7 +9,7 @@ from pathlib import Path
 
 from erasmus_docs.build.checking import checked
 from erasmus_docs.build.current import Current, data_hash, used_data
-from erasmus_docs.build.entries import Listed, ProjectEntry
+from erasmus_docs.build.entries import UNFIT, Listed, ProjectEntry
 from erasmus_docs.build.files import template_folders
 from erasmus_docs.build.hashes import Group, group_id
 from erasmus_docs.build.jobs import Prepared
@@ -113,7 +113,9 @@ def _raise(error: OSError) -> None:
 
 def entry_of(report: ProjectReport, ready: Ready) -> Prepared:
     """What the manifest keeps of a project that is ready."""
+    unfit = {one.id: why for one in ready.specs.values() if (why := _unfit(one, ready))}
     groups = {
+        UNFIT: unfit,
         "project": ready.inputs,
         "programme": _used_by(ready),
         "documents": ready.documents,
@@ -130,9 +132,15 @@ def entry_of(report: ProjectReport, ready: Ready) -> Prepared:
         tally=dict(report.tally),
         data=data_hash(),
         groups={kind: group_id(group) for kind, group in groups.items()},
-        documents=tuple(_listed(ready)),
+        documents=tuple(one for one in _listed(ready) if one.spec not in unfit),
     )
     return Prepared(report, entry, tuple(groups.values()))
+
+
+def _unfit(spec: DocumentSpec, ready: Ready) -> str:
+    from erasmus_docs.documents.expected import unfit
+
+    return unfit(spec, ready.dossier)
 
 
 def _used_by(ready: Ready) -> Group:

@@ -12,6 +12,7 @@ from erasmus_docs.build.selection import chosen_specs, known_specs
 from erasmus_docs.build.work import metadata_date
 from erasmus_docs.documents.assemble import Workshop, assemble, make_workshop
 from erasmus_docs.documents.blocks import Document
+from erasmus_docs.documents.expected import unfit
 from erasmus_docs.documents.output import write
 from erasmus_docs.documents.spec import DocumentSpec
 from erasmus_docs.documents.subjects import Subject, file_stem, subjects
@@ -60,6 +61,17 @@ def names_of(
 def every_name(dossier: Dossier, folders: tuple[Path, ...]) -> tuple[str, ...]:
     """All documents a project can have, asked for by name or not."""
     return tuple(name for name, _, _ in _every(dossier, folders))
+
+
+def see_fit(dossier: Dossier, name: str, folders: tuple[Path, ...]) -> None:
+    """See that a document fits the project, or that its file asks for it.
+
+    Raises:
+        InputError: It does not.
+    """
+    for stem, spec, _ in _every(dossier, folders):
+        if stem == name and (why := unfit(spec, dossier)):
+            raise InputError(f"{dossier.project.id}: the document {name} does not fit. {why}")
 
 
 def rendered(

@@ -117,6 +117,8 @@ def print_report(report: ProjectReport, *, why: bool = False) -> None:
             f"{name}: left out, not in this language yet: {', '.join(report.untranslated)}. "
             "Build them in another with --language."
         )
+    for document, reason in report.unfit:
+        typer.echo(f"{name}: left out, does not fit: {document}. {visible(reason)}")
     if report.refused:
         remedy = (
             "Mend the errors, or build with --draft to mark every page as a draft."

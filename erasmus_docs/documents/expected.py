@@ -14,7 +14,9 @@ from erasmus_docs.documents.spec import (
     document_specs,
     folders_with,
 )
+from erasmus_docs.documents.subjects import subjects
 from erasmus_docs.dossier.action import grant_form
+from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.programme.catalogue import ActionCall
 from erasmus_docs.words import listing
 
@@ -120,16 +122,58 @@ def described(spec: DocumentSpec) -> Expected:
     """The document with all its conditions, for whatever action."""
     conditions = [*_of_action(spec.when), *_of_project(spec.when)]
     if spec.not_for:
-        conditions.append(f"the action is not {listing(spec.not_for, 'or', 20)}")
+        conditions.append(_not_for(spec))
     conditions += _of_subject(spec, spec.activities)
     instead = spec.unless or When()
     return _made(spec, spec.titles["en"], conditions, [*_of_action(instead), *_of_project(instead)])
 
 
+def unfit(spec: DocumentSpec, dossier: Dossier) -> str:
+    """Why a project has no such document, even if it is asked for by name; empty if it can have it.
+
+    What only chooses between documents (the form of the agreement, one in the place of another)
+    keeps none from being asked for.
+    """
+    wish = spec.id in dossier.project.documents.add
+    unmet = [] if wish else _unmet(spec, dossier)
+    lone = len(dossier.parties) < spec.parties_min and not wish
+    nobody = not any(True for _ in subjects(spec, dossier))
+    if lone or nobody:
+        unmet += _of_subject(spec, spec.activities)
+    if not (unmet or nobody):
+        return ""
+    clauses = listing(_narrowest(unmet), "and", 20)
+    how = (
+        "" if nobody
+        else f" `documents: {{add: [{spec.id}]}}` in the project file builds it all the same."
+    )  # fmt: skip
+    return f"It is made if {clauses or 'there is something to make it for'}.{how}"
+
+
+def _unmet(spec: DocumentSpec, dossier: Dossier) -> list[str]:
+    """Conditions that the action and the data of a project do not fulfil, in words."""
+    found = []
+    if spec.never_for(dossier.action.code):
+        found.append(_not_for(spec))
+    for one in spec.when.each():
+        if one.form is None and not one.hold(dossier):
+            found += [*_of_action(one), *_of_project(one)]
+    return found
+
+
+def _not_for(spec: DocumentSpec) -> str:
+    return f"the action is not {listing(spec.not_for, 'or', 20)}"
+
+
 def _made(spec: DocumentSpec, title: str, conditions: list[str], unless: list[str]) -> Expected:
-    """The record; a condition that a narrower one contains is left out."""
-    kept = tuple(c for c in conditions if not any(o != c and o.startswith(c) for o in conditions))
-    return Expected(spec, title, _EACH[spec.per], tuple(dict.fromkeys(kept)), " and ".join(unless))
+    """The record."""
+    return Expected(spec, title, _EACH[spec.per], _narrowest(conditions), " and ".join(unless))
+
+
+def _narrowest(conditions: list[str]) -> tuple[str, ...]:
+    """The conditions, each once, without those that a narrower one contains."""
+    kept = (c for c in conditions if not any(o != c and o.startswith(c) for o in conditions))
+    return tuple(dict.fromkeys(kept))
 
 
 def _mobile(spec: DocumentSpec) -> bool:

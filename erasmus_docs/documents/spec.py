@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -76,6 +77,13 @@ class When(BaseModel):
         return all(want in (None, found) for want, found in wanted) and (
             not self.actions or any(action.code.startswith(code) for code in self.actions)
         )
+
+    def each(self) -> Iterator[When]:
+        """The conditions one by one."""
+        for name, value in self:
+            several = value if name in {"has", "worked_out"} else ()
+            for one in [(part,) for part in several] or ([value] if value else []):
+                yield When.model_validate({name: one})
 
     @property
     def need_project(self) -> bool:
