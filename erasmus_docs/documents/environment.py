@@ -24,6 +24,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from erasmus_docs.documents import markdown
+from erasmus_docs.documents.compiled import code_of
 from erasmus_docs.documents.language import Language
 from erasmus_docs.documents.sandbox import Sandbox, limited, sane
 from erasmus_docs.documents.typography import typeset
@@ -45,9 +46,23 @@ class _Loader(BaseLoader):
     def __init__(self, folders: tuple[Path, ...], language: Language) -> None:
         self.folders = tuple(folder.resolve() for folder in folders)
         self.marks = (language.no_break_before, language.no_break_after)
+        self.words = hashlib.sha256(language.model_dump_json().encode()).hexdigest()
         self.hashes: dict[str, str] = {}
 
-    def get_source(self, _: Environment, template: str) -> tuple[str, str, Any]:
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: Any = None,  # noqa: A002
+    ) -> Template:
+        raw = self._read(name)
+        code = code_of(
+            (self.words, name, self.hashes[name]),
+            lambda: environment.compile(self._source(raw, name), name, name),
+        )
+        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+
+    def _read(self, template: str) -> bytes:
         for folder in self.folders:
             path = (folder / template).resolve()
             if path.is_file() and path.is_relative_to(folder):
@@ -60,15 +75,17 @@ class _Loader(BaseLoader):
                         "Write what it prints as data, or split it.",
                     )
                 self.hashes[template] = hashlib.sha256(raw).hexdigest()
-                try:
-                    written = raw.decode("utf-8").replace("\r\n", "\n")
-                except UnicodeDecodeError:
-                    raise TemplateError(
-                        Place(template), "The template is not UTF-8.", "Save it as UTF-8."
-                    ) from None
-                source = typeset(written, *self.marks)
-                return prepare(source, template), template, lambda: True
+                return raw
         raise TemplateNotFound(template)
+
+    def _source(self, raw: bytes, template: str) -> str:
+        try:
+            written = raw.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            raise TemplateError(
+                Place(template), "The template is not UTF-8.", "Save it as UTF-8."
+            ) from None
+        return prepare(typeset(written, *self.marks), template)
 
 
 class _Undefined(StrictUndefined):
