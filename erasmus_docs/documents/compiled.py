@@ -3,7 +3,7 @@
 Compiling takes longer than printing: more than half of the time of a project's Word files. What is
 kept goes by what was compiled, not by where it stood: a template with other bytes, or for a
 language with other words (fixed expressions are worked out beforehand), is another one. Nothing is
-kept on disk (docs/decisions/0023-templates-are-compiled-in-memory.md).
+kept on disk (docs/decisions/0024-templates-are-compiled-in-memory.md).
 """
 
 from __future__ import annotations
