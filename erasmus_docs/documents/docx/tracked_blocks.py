@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import groupby, takewhile
 
@@ -22,18 +21,25 @@ from erasmus_docs.documents.docx.tracked import (
     note_pair,
     replaced,
 )
-
-_P, _TABLE, _CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
-_EMPTY_STYLE, _CAPTION_STYLE = "SectionEnd", "Caption"
+from erasmus_docs.documents.docx.tracked_steps import (
+    CAPTION_STYLE,
+    CONTROL,
+    EMPTY_STYLE,
+    TABLE,
+    P,
+    has_property,
+    steps_of,
+    style_of,
+)
 
 
 def body(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -> list[Element]:
     """The blocks of a text: paragraphs, tables, and the contents table in its control."""
-    steps = _steps(old, new)
+    steps = steps_of(old, new)
     _follow_marks(old, new, steps, tracking)
     found: list[Element] = []
     for element in _blocks(old, new, steps, tracking):
-        if element.tag == _TABLE and found and found[-1].tag == _TABLE:
+        if element.tag == TABLE and found and found[-1].tag == TABLE:
             found.append(_apart(tracking))
         found.append(element)
     if steps and None in steps[-1]:
@@ -47,7 +53,7 @@ def closed(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -
     Where paragraphs are added or dropped at the end, it is the end of the last one that stays
     before them that changes, as in a word processor.
     """
-    steps = _steps(old, new)
+    steps = steps_of(old, new)
     last = max((n for n, step in enumerate(steps) if None not in step), default=-1)
     gone = [i for i, _ in steps[last + 1 :] if i is not None]
     come = [j for _, j in steps[last + 1 :] if j is not None]
@@ -83,7 +89,7 @@ def _follow_marks(
     targets = tracking.old.targets
     targets.update((name, "") for one in old for name in _marks(one))
     for i, j in steps:
-        if i is not None and j is not None and new[j].tag == _P:
+        if i is not None and j is not None and new[j].tag == P:
             targets.update(zip(_marks(old[i]), _marks(new[j]), strict=False))
 
 
@@ -117,25 +123,40 @@ def _between(
 ) -> Iterator[Element]:
     """What goes and comes after a block that stays.
 
-    LibreOffice 7.4 takes an inserted paragraph back with its end, but where a control, a footnote
+    What ends a section or stands in a frame comes first, and the contents table with it:
+    LibreOffice 7.4 forgets what is said of a paragraph that follows a frame, and joins none to
+    what lies beyond a section or a contents table.
+
+    It takes an inserted paragraph back with its end, but where a control, a footnote
     or the end of inserted text before it is in the way, the next paragraph is joined to what is
     left and loses its style and number. So the first that comes takes the place of the first that
     goes if it looks the same, and others begin, as people insert them, at the end of the paragraph
     before them.
     """
+    if (pair := _with_note(gone, come)) is not None:
+        i, j = pair
+        yield from _between(last, gone[:i], come[:j], tracking)
+        last = (replaced(gone[i], come[j], tracking), gone[i])
+        yield last[0]
+        yield from _between(last, gone[i + 1 :], come[j + 1 :], tracking)
+        return
     if gone and come and _change_places(gone[0], come[0]):
         last = (replaced(gone[0], come[0], tracking), gone[0])
         yield last[0]
         gone, come = gone[1:], come[1:]
     begun = list(takewhile(_is_plain, come)) if last and all(map(_is_plain, last)) else []
     # pandoc joins what was before an inserted heading to what is after it
-    if begun and "Heading" in _style(begun[-1]):
+    if begun and "Heading" in style_of(begun[-1]):
         begun = []
     if last and begun:
         yield from _appended(last, begun, tracking)
+    rest = come[len(begun) :]
+    front = list(takewhile(lambda one: one.tag == CONTROL or _is_fixed(one), rest))
+    for one in front:
+        yield _inserted(one, tracking)
     for one in gone:
         yield from _deleted(one, tracking)
-    for one in come[len(begun) :]:
+    for one in rest[len(front) :]:
         yield _inserted(one, tracking)
 
 
@@ -150,46 +171,74 @@ def _appended(last: _Pair, come: Sequence[Element], tracking: Tracking) -> Itera
     note_pair(end, was, tracking, listed=False)
 
 
+def _with_note(gone: Sequence[Element], come: Sequence[Element]) -> tuple[int, int] | None:
+    """One that goes and one that comes in its place, of which one has a footnote.
+
+    LibreOffice 7.4 takes what is said of the end of a paragraph for said of the end of the footnote
+    in it, so that an end which comes or goes with a footnote stays; here no end changes.
+    """
+    noted = [{n for n, one in enumerate(side) if _has_note(one)} for side in (gone, come)]
+    if not any(noted):
+        return None
+    found = [
+        (i, j)
+        for i, old in enumerate(gone)
+        for j, new in enumerate(come)
+        if (i in noted[0] or j in noted[1]) and _change_places(old, new)
+    ]
+    both = (one for one in found if one[0] in noted[0] and one[1] in noted[1])
+    return next(both, found[0] if found else None)
+
+
+def _has_note(block: Element) -> bool:
+    return next(block.iter(f"{W}footnoteReference"), None) is not None
+
+
 def _change_places(old: Element, new: Element) -> bool:
     """Whether one can be written in the place of the other: LibreOffice loses a change of style."""
     both = (old, new)
     return (
         all(_is_plain(one) and said(one) for one in both)
-        and _style(old) == _style(new)
+        and style_of(old) == style_of(new)
         and all(one.find(f"{W}pPr/{W}numPr") is None for one in both)
     )
 
 
 def _is_plain(block: Element) -> bool:
     """Whether it is a paragraph that ends no section, stands in no frame and heads no table."""
-    if block.tag != _P or _style(block) == _CAPTION_STYLE:
+    if block.tag != P or style_of(block) == CAPTION_STYLE:
         return False
-    return all(block.find(f"{W}pPr/{W}{name}") is None for name in ("sectPr", "framePr"))
+    return not _is_fixed(block)
+
+
+def _is_fixed(block: Element) -> bool:
+    """Whether it is a paragraph that ends a section or stands in a frame."""
+    return has_property(block, "sectPr") or has_property(block, "framePr")
 
 
 def _both(old: Element, new: Element, tracking: Tracking) -> Element:
-    if new.tag == _P:
+    if new.tag == P:
         return merged(old, new, tracking)
-    if new.tag == _TABLE:
+    if new.tag == TABLE:
         return _table(old, new, tracking)
     return _control(new, body(_content(old), _content(new), tracking))
 
 
 def _inserted(new: Element, tracking: Tracking) -> Element:
-    if new.tag == _P:
+    if new.tag == P:
         # what LibreOffice 7.4 leaves of a control when the paragraph is rejected keeps its end, and
         # the next paragraph loses style and number to it
         return inserted(new, tracking, controls=False)
-    if new.tag == _TABLE:
+    if new.tag == TABLE:
         rows = (_inserted_row(row, tracking) for row in new.findall(f"{W}tr"))
         return _with_rows(new, rows)
     return _control(new, [_inserted(one, tracking) for one in _content(new)])
 
 
 def _deleted(old: Element, tracking: Tracking) -> Iterator[Element]:
-    if old.tag == _P:
+    if old.tag == P:
         yield deleted(old, tracking)
-    elif old.tag == _TABLE:
+    elif old.tag == TABLE:
         yield _with_rows(old, (_deleted_row(row, tracking) for row in old.findall(f"{W}tr")))
     else:
         for one in _content(old):
@@ -224,8 +273,8 @@ def _row(old: Element, new: Element, tracking: Tracking) -> Element:
     before = old.findall(f"{W}tc")
     row = _bare(new, f"{W}tc")
     for cell, was in zip(new.findall(f"{W}tc"), before, strict=True):
-        own = _bare(cell, _P)
-        own.extend(closed(was.findall(_P), cell.findall(_P), tracking))
+        own = _bare(cell, P)
+        own.extend(closed(was.findall(P), cell.findall(P), tracking))
         row.append(own)
     return row
 
@@ -245,8 +294,8 @@ def _marked_row(
     row = _bare(whole, f"{W}tc")
     _row_properties(row).append(tracking.change(kind))
     for cell in whole.findall(f"{W}tc"):
-        own = _bare(cell, _P)
-        own.extend(of(one, tracking) for one in cell.findall(_P))
+        own = _bare(cell, P)
+        own.extend(of(one, tracking) for one in cell.findall(P))
         row.append(own)
     return row
 
@@ -297,9 +346,9 @@ def _control(shell: Element, content: Iterable[Element]) -> Element:
 
 
 def _empty() -> Element:
-    paragraph = etree.Element(_P)
+    paragraph = etree.Element(P)
     properties = etree.SubElement(paragraph, f"{W}pPr")
-    etree.SubElement(properties, f"{W}pStyle", {f"{W}val": _EMPTY_STYLE})
+    etree.SubElement(properties, f"{W}pStyle", {f"{W}val": EMPTY_STYLE})
     return paragraph
 
 
@@ -309,87 +358,3 @@ def _apart(tracking: Tracking) -> Element:
     mark_end(paragraph, "ins", tracking)
     mark_end(paragraph, "del", tracking)
     return paragraph
-
-
-def _steps(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
-    """Which blocks belong together: of one kind and style, with words in common."""
-    if len(old) == len(new) == 1 and old[0].tag == new[0].tag == _P:
-        return [(0, 0)]
-    kinds = [_kinds(side) for side in (old, new)]
-    texts = [[said(one) for one in side] for side in (old, new)]
-    bags: list[list[Counter[str]]] = [[bag(text) for text in side] for side in texts]
-
-    def likeness(i: int, j: int) -> float:
-        if kinds[0][i] != kinds[1][j]:
-            return 0.0
-        if kinds[0][i] == (_CONTROL,):
-            return 1.0
-        common = alike(bags[0][i], bags[1][j])
-        # a table under the same head is the same table, however many of its rows are others
-        same = old[i].tag == _TABLE and _head(old[i]) == _head(new[j])
-        return (1 + common) / 2 if same else common
-
-    left, right = (_keys(*side) for side in zip(kinds, texts, strict=True))
-    return _with_tables(align(left, right, likeness), *kinds)
-
-
-def _with_tables(
-    steps: Sequence[Step], old: Sequence[Hashable], new: Sequence[Hashable]
-) -> list[Step]:
-    """The same with tables of as many columns paired where their captions are."""
-    alone = {step for step in steps if None in step}
-    found: list[Step] = []
-    taken: set[Step] = set()
-    for i, j in steps:
-        if (i, j) in taken:
-            continue
-        found.append((i, j))
-        if i is None or j is None:
-            continue
-        singles: set[Step] = {(i + 1, None), (None, j + 1)}
-        if singles <= alone and old[i + 1] == new[j + 1] and _is_table(old[i + 1]):
-            found.append((i + 1, j + 1))
-            taken |= singles
-    return found
-
-
-def _is_table(kind: Hashable) -> bool:
-    return isinstance(kind, tuple) and kind[0] == _TABLE
-
-
-def _keys(kinds: Sequence[Hashable], texts: Sequence[str]) -> list[Hashable]:
-    """What must be equal; an empty paragraph belongs to what stands before it."""
-    keys: list[Hashable] = []
-    for kind, text in zip(kinds, texts, strict=True):
-        keys.append((kind, text) if text or not keys else (kind, "", keys[-1]))
-    return keys
-
-
-def _kinds(blocks: Sequence[Element]) -> list[Hashable]:
-    """Only blocks of one kind belong together; the caption and the end of a table go with it."""
-    tables = [_columns(one) if one.tag == _TABLE else 0 for one in blocks]
-    found: list[Hashable] = []
-    for before, own, after, one in zip(
-        [0, *tables], tables, [*tables[1:], 0], blocks, strict=False
-    ):
-        if one.tag != _P:
-            found.append((one.tag, own) if own else (one.tag,))
-            continue
-        name = _style(one)
-        beside = {_EMPTY_STYLE: before, _CAPTION_STYLE: after}
-        found.append((name, beside.get(name, 0)))
-    return found
-
-
-def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val"))
-
-
-def _head(table: Element) -> str:
-    first = table.find(f"{W}tr")
-    return "" if first is None else said(first)
-
-
-def _columns(table: Element) -> int:
-    return len(table.findall(f"{W}tblGrid/{W}gridCol"))
