@@ -90,6 +90,8 @@ def test_words_that_there_are_not(dossier: Dossier) -> None:
         E.json_schema("form")
     with pytest.raises(InputError, match=r"no answer 'acronim'\. Did you mean acronym\?"):
         E.new_project({"acronim": "RFA"})
+    with pytest.raises(InputError, match=r"nothing to show\. Name a project file, .* new` starts"):
+        E.serve_page([])
     with pytest.raises(InputError, match=r"formats: docx has to be among them"):
         E.freeze(LOADED, formats=["pdf"])
 

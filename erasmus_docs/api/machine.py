@@ -68,7 +68,8 @@ def serve_page(
         tell: Is told the address of the page once it answers; it holds a secret.
 
     Raises:
-        InputError: A path does not exist, the port cannot be had, or a library is not installed.
+        InputError: No path is given or one does not exist, the port cannot be had, or a library is
+            not installed.
 
     >>> serve_page([Path("nowhere.yaml")])
     Traceback (most recent call last):
@@ -80,6 +81,11 @@ def serve_page(
     from erasmus_docs.extras import install
 
     named, folder = plain.paths(paths), plain.path_or_none(templates, "templates")
+    if not named:
+        raise InputError(
+            "There is nothing to show. Name a project file, or a folder that has some; "
+            "`erasmus-docs new` starts one."
+        )
     asked_for(Options(Path(), templates=folder), project_files(named))
     try:
         from erasmus_docs.serve.run import serve

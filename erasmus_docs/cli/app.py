@@ -266,6 +266,12 @@ def schema(
     typer.echo(schema_text(found), nl=False)
 
 
+_MEND_TEMPLATE = (
+    "Next: mend that file of the templates, then run the same command again. `erasmus-docs fields` "
+    "lists the values that templates can print."
+)
+
+
 def _with_next(message: str) -> str:
     """The message with the next command to try, if it names none itself."""
     if "erasmus-docs " in message:
@@ -277,13 +283,22 @@ def _with_next(message: str) -> str:
 def main() -> None:
     """Run the command line and turn failures into messages and exit codes."""
     from erasmus_docs.cli.visible import harmless
-    from erasmus_docs.errors import DEBUG, ErasmusDocsError, InputError, bug_words
+    from erasmus_docs.errors import (
+        DEBUG,
+        ErasmusDocsError,
+        InputError,
+        TemplateError,
+        bug_words,
+    )
 
     try:
         app()
     except InputError as error:
         typer.echo(f"erasmus-docs: {harmless(_with_next(str(error)))}", err=True)
         sys.exit(USAGE)
+    except TemplateError as error:
+        typer.echo(f"erasmus-docs: {harmless(str(error))}\n{_MEND_TEMPLATE}", err=True)
+        sys.exit(FINDINGS)
     except ErasmusDocsError as error:
         typer.echo(f"erasmus-docs: {harmless(str(error))}", err=True)
         sys.exit(FINDINGS)

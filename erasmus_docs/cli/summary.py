@@ -11,6 +11,11 @@ from pathlib import Path
 from erasmus_docs.build.model import ProjectReport, tally
 from erasmus_docs.cli.text import tally_words
 
+_MEND = (
+    "Next: mend what failed, then run the same command again; it makes only what is missing. For a "
+    "template, `erasmus-docs fields` lists the values it can print."
+)
+
 
 class Summary:
     """Counts reports as they come."""
@@ -49,6 +54,8 @@ class Summary:
             yield f"{out}{os.sep} holds {left_over} {noun} any longer; --prune removes them."
         if self.built or self.unchanged:
             yield f"Documents are in {out}{os.sep}."
+        if self.failed:
+            yield _MEND
 
 
 def _many(number: int, noun: str) -> str:

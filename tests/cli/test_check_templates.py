@@ -78,3 +78,21 @@ def test_a_templates_folder_that_is_not_there_is_wrong_use(run: Command, project
 
     assert code == 2
     assert "there is no such folder" in err
+
+
+def test_a_broken_template_says_what_to_do_next(run: Command, tmp_path: Path) -> None:
+    template = tmp_path / "templates" / "gantt" / "en.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("<document><blink>x</blink></document>", encoding="utf-8")
+    path = tmp_path / "mine.yaml"
+    shutil.copy(SAMPLE, path)
+    one = ("--document", "gantt", "--format", "docx", "--jobs", "0", "--out", str(tmp_path / "out"))
+
+    _, built, _ = run("build", str(path), *one)
+    code, _, err = run("check", "--gaps", str(path))
+
+    assert code == 1
+    for said in (built, err):
+        assert "gantt/en.html.j2:1:0: <blink> is not in the vocabulary." in said
+        assert said.count("Next: mend ") == 1
+        assert "`erasmus-docs fields` lists the values" in said
