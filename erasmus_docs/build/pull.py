@@ -187,7 +187,8 @@ def sent(
         )
     codes = [language, *(code for code in languages(folders[-1]) if code != language)]
     spoken = tuple(load_language(folders[-1], code, folders[:-1]) for code in codes)
-    return Sent(returned, made, hints, Ear(spoken, catalogue.load()), document)
+    ear = Ear(spoken, catalogue.load(), loaded.project.language)
+    return Sent(returned, made, hints, ear, document)
 
 
 def pull(loaded: Loaded, data: bytes, name: str, templates: FilePath | None = None) -> Pulled:
@@ -265,10 +266,16 @@ def difference(
     old = at(loaded.file.data, spot.path)
     said = isinstance(old, str)
     coded = said and " ".join(str(old).split()) not in before and spot.path[-1] not in FIELDS
-    new = ear.value(text, spot, coded=coded)
+    new = ear.value(text, spot, coded=coded, kept=list(_texts(old)))
     if said and isinstance(new, str) and not coded:
         new = _with_lines_of(str(old), new)
     yield from differing(loaded, spot.path, new)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            yield one
 
 
 def differing(loaded: Loaded, path: Path, new: Value) -> Iterator[Difference]:

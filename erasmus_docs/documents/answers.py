@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from erasmus_docs.documents.language import Language
 from erasmus_docs.documents.places import Spot
+from erasmus_docs.documents.said import FIELDS, unsaid
 from erasmus_docs.programme.catalogue import Programme
 from erasmus_docs.project.entry import When, is_mail
 from erasmus_docs.project.kinds import member
@@ -34,18 +35,28 @@ class Unclear(Exception):  # noqa: N818 - a finding on its way up
 
 @dataclass(frozen=True, slots=True)
 class Ear:
-    """Understands answers in the languages of the documents."""
+    """Understands answers in the languages of the documents.
+
+    Attributes:
+        languages: Those of the documents, that of the answers first.
+        programme: Knows countries and types of organisations.
+        written: The language of the project file.
+    """
 
     languages: tuple[Language, ...]
     programme: Programme
+    written: str = "en"
 
-    def value(self, text: str, spot: Spot, *, coded: bool = False) -> Value:
+    def value(
+        self, text: str, spot: Spot, *, coded: bool = False, kept: Sequence[str] = ()
+    ) -> Value:
         """The answer as the project file says it; ``None`` for nothing.
 
         Args:
             text: The answer, lines apart.
             spot: What it answers.
             coded: Whether the document prints the name of a code there.
+            kept: The texts that the project file has there now.
 
         Raises:
             Unclear: It cannot be told what is meant.
@@ -56,7 +67,7 @@ class Ear:
             raise Unclear("An id is what other entries call it by: it is renamed in all of them.")
         if member(spot.kind) is not None:
             parts = text.split("\n") if spot.path[-1] == "expertise" else re.split(r"[,;\n]", text)
-            return [part.strip() for part in parts if part.strip()]
+            return [self._unsaid(part.strip(), spot, kept) for part in parts if part.strip()]
         if spot.kind is When or date in _types(spot.kind):
             return text if spot.kind is When else self.day(text).isoformat()
         if {Decimal, int} & _types(spot.kind):
@@ -65,6 +76,7 @@ class Ear:
             raise Unclear("An e-mail address has a name, an @ and a domain: office@lake.example.")
         if not coded:
             # a paragraph of Markdown ends with an empty line; an address goes on one
+            text = self._unsaid(text, spot, kept)
             lines = [line for line in text.split("\n") if line]
             return "\n\n".join(lines) if spot.long else ", ".join(one.rstrip(",") for one in lines)
         if spot.path[-1] == "country":
@@ -72,6 +84,11 @@ class Ear:
         if spot.path[-1] == "type":
             return self.type(text)
         raise Unclear("The document prints other words than the project file has there.")
+
+    def _unsaid(self, text: str, spot: Spot, kept: Sequence[str]) -> str:
+        """What has its own word in every language, in that of the project file."""
+        name = str(spot.path[-1])
+        return unsaid(name, text, self.languages[0], self.written, kept) if name in FIELDS else text
 
     def day(self, text: str) -> date:
         """A day, as a figure or in words; the day stands before the month."""

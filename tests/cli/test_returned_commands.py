@@ -134,6 +134,22 @@ def test_a_number_comes_back_where_french_says_that_there_is_none(
     assert changes(project) == ["-vat_number: none", "+vat_number: BG123456789"]
 
 
+def test_names_of_languages_come_back_in_that_of_the_file(
+    run: Command, project: Path, back: Back
+) -> None:
+    """A word that nobody knows stays as it was typed."""
+    told = "norvégien, anglais, Français; danois, patois"
+    file = back(filled(sent(FORM, "fr"), {f"{OURS}.languages": told}))
+
+    code, out, _ = run("collect", file, "--project", str(project), "--apply")
+
+    assert code == 0, out
+    assert changes(project) == [
+        "-languages: [Norwegian, English]",
+        "+languages: [Norwegian, English, French, Danish, patois]",
+    ]
+
+
 def test_what_somebody_deleted_is_nothing(run: Command, project: Path, back: Back) -> None:
     """Word puts a hint of its own where text was deleted."""
     emptied = (

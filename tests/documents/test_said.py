@@ -8,7 +8,7 @@ import pytest
 
 from erasmus_docs.documents.blocks import Run
 from erasmus_docs.documents.language import load_language
-from erasmus_docs.documents.said import said
+from erasmus_docs.documents.said import said, unsaid
 from tests.support import walk
 from tests.support.every_document import TEMPLATES, document
 from tests.support.walk import flat
@@ -39,6 +39,32 @@ def test_a_project_in_french_names_languages_in_french() -> None:
 
     assert said("languages", "portugais", english, "fr") == "Portuguese"
     assert said("languages", "portugais", english, "xx") == "portugais"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "written", "kept", "expected"),
+    [
+        ("working_language", "français", "en", ("English",), "French"),
+        ("languages", "Slovène", "en", (), "Slovene"),
+        ("languages", "slovène", "en", ("Slovenian",), "Slovenian"),
+        ("languages", "multilingue", "en", (), "multilingual"),
+        ("languages", "English", "en", (), "English"),
+        ("languages", "klingonais", "en", (), "klingonais"),
+        ("language", "espagnol et anglais", "en", (), "Spanish, English"),
+        ("languages", "anglais", "fr", (), "anglais"),
+        ("languages", "anglais", "de", (), "Englisch"),
+        ("languages", "anglais", "xx", (), "English"),
+        ("vat_number", "aucun", "en", (), "none"),
+        ("vat_number", "aucun", "en", ("-",), "-"),
+        ("title", "anglais", "en", (), "anglais"),
+    ],
+)
+def test_an_answer_in_french_is_written_in_the_language_of_the_file(
+    field: str, text: str, written: str, kept: tuple[str, ...], expected: str
+) -> None:
+    french = load_language(Path(TEMPLATES), "fr")
+
+    assert unsaid(field, text, french, written, kept) == expected
 
 
 def test_a_french_agreement_has_no_english_answer_left() -> None:
