@@ -53,7 +53,14 @@ def _party(
     given = index.project.shares
     key = organisation.id
     own = tuple((u, given[u.id][key]) for u in units if given.get(u.id, {}).get(key))
-    share = sum((amount for _, amount in own), ZERO)
+    headings = tuple(
+        HeadingShare(heading, heading.amounts[key])
+        for heading in index.project.budget_headings
+        if heading.amounts.get(key)
+    )
+    # a mobility project divides its grant by headings only
+    parts = [amount for _, amount in own] if units else [line.amount for line in headings]
+    share = sum(parts, ZERO)
     return Party(
         organisation=organisation,
         number=number,
@@ -70,11 +77,7 @@ def _party(
         duties=tuple(_duties(key, {u.id: a for u, a in own}, packages, activities)),
         deliverables=tuple(d for d in deliverables if d.deliverable.lead == key),
         payments=payments(index, share),
-        headings=tuple(
-            HeadingShare(heading, heading.amounts[key])
-            for heading in index.project.budget_headings
-            if heading.amounts.get(key)
-        ),
+        headings=headings,
         background=tuple(b for b in index.project.terms.background if b.organisation == key),
     )
 

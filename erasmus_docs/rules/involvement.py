@@ -40,3 +40,6 @@ def _leading(subject: Subject) -> Iterator[str]:
         yield from result.owners
     for row in subject.project.dissemination.activities:
         yield row.lead
+    for stay in subject.project.mobilities:
+        if stay.sending:
+            yield stay.sending

@@ -1,8 +1,8 @@
 """Every funded organisation leads something, and the coordinator does not lead everything.
 
 Counted as leading are work packages, tasks, activities, deliverables, milestones, owned results,
-hosted events and dissemination activities. A file that names fewer of these than organisations is
-too short to judge.
+hosted events, dissemination activities, and mobilities that the organisation sends. A file that
+names fewer of these than organisations is too short to judge.
 
 Why: a partner that only contributes looks like an addition for the minimum number; a coordinator
 that leads all work packages looks like a project of one.
