@@ -131,14 +131,7 @@ def parse(raw: bytes, name: str) -> YamlFile:
     except Refused as why:
         return _refused(name, why)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return _failed(
-            name,
-            f"The YAML is broken: {', '.join(filter(None, (error.context, error.problem)))}.",
-            "Mend the line named; look for a missing quote, colon or indent.",
-            at=at,
-        )
+        return _broken(name, error)
     except yaml.YAMLError as error:
         return _failed(
             name,
@@ -195,6 +188,17 @@ def _firsts(entries: list[Value]) -> dict[str, int]:
         if isinstance(own, str):
             found.setdefault(own, number)
     return found
+
+
+def _broken(name: str, error: yaml.MarkedYAMLError) -> YamlFile:
+    """Where the parser gave up; a quote that is never closed is named where it opens."""
+    why = ", ".join(filter(None, (error.context, error.problem)))
+    do = "Mend the line named; look for a missing quote, colon or indent."
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and "quoted scalar" in why and "end of stream" in why:
+        mark, why, do = error.context_mark, "a quote that opens here is never closed", "Close it."
+    at = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    return _failed(name, f"The YAML is broken: {why}.", do, at=at)
 
 
 def _failed(

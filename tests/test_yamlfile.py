@@ -60,6 +60,7 @@ def test_every_value_and_key_has_its_place() -> None:
         (b"a: !!python/object x\n", "p.yaml:1:4", "Tags (!name) are not read"),
         (b"a: [1, 2\n", "p.yaml:2:1", "broken"),
         (b"a:\n\t- 1\n", "p.yaml:2:1", "broken"),
+        (b'b: 1\na: "x\nc: 2\n', "p.yaml:2:4", "a quote that opens here is never closed"),
         (b"", "p.yaml", "The file is empty"),
         (b"# only a comment\n", "p.yaml", "The file is empty"),
         (b"b: 1\na: \xe9t\xe9\n", "p.yaml:2:4", "Latin-1 or Windows-1252, where this is '\u00e9'"),

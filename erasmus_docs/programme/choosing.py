@@ -18,6 +18,11 @@ def known_code(programme: Programme, written: str) -> str:
     """
     if programme.calls(written):
         return written
+    if written.casefold().endswith((".yaml", ".yml")):
+        raise InputError(
+            f"{written} is the name of a file. Give the code of an action instead, which stands "
+            "after `action:` in a project file. `erasmus-docs actions` lists all."
+        )
     near = programme.suggest(written)
     if same := [code for code in near if code.casefold() == written.strip().casefold()]:
         return same[0]

@@ -36,6 +36,15 @@ def test_all_documents_by_phase(
     assert "rule-sheet" in out
 
 
+def test_a_file_instead_of_an_action_is_told_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, said = run(monkeypatch, capsys, "mine.yaml")
+
+    assert code == 2
+    assert "mine.yaml is the name of a file. Give the code of an action instead" in said
+
+
 def test_those_of_an_action_and_phase(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
