@@ -43,12 +43,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     packages = [p for p in subject.packages.values() if p.type != "management"]
     whole = [p for p in packages if _is_whole(subject, subject.package_spans[p.id])]
     if len(packages) >= _MIN_PACKAGES and len(whole) == len(packages):
+        every = "both" if len(whole) == _MIN_PACKAGES else "all"
         yield finding(
             subject,
             ID,
             Severity.ADVICE,
             ("work_packages",),
-            f"{listing(p.id for p in whole)} all run from the first to the last month.",
+            f"{listing(p.id for p in whole)} {every} run from the first to the last month.",
             "Work packages follow each other, or overlap for a reason.",
             "Stagger them, so that later ones use what earlier ones made.",
             key=True,

@@ -24,7 +24,7 @@ def test_two_work_packages_all_the_time_are_advice(check: Check) -> None:
     (found,) = check(_packages(("M1", "M24"), ("2026-10-01", "2028-09-30")), ID)
 
     assert found.severity is Severity.ADVICE
-    assert found.found == "WP1 and WP2 all run from the first to the last month."
+    assert found.found == "WP1 and WP2 both run from the first to the last month."
 
 
 @pytest.mark.parametrize("other", [("M2", "M24"), ("M1", "M23")])
