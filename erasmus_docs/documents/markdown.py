@@ -22,6 +22,11 @@ _DEEPEST = 3
 _SCHEMES = ("https://", "mailto:")
 _TAG = re.compile("<[^>]*>")
 _OPENED = re.compile("<(p|ul|ol|li)[^>]*>")
+# a site or mailbox, as people write it
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|mailto:)(?:www\.)?|www\.)?(?P<host>(?:[^\s/?#]+@)?[^\s/?#@.]+(?:\.[^\s/?#@.]+)+)"
+    r"(?:[/?#]\S*)?"
+)
 # what is nested deeper, the parser drops without a word
 _NESTED = 20
 # an address can stand once in a text and be referred to thousands of times
@@ -109,19 +114,34 @@ def _marker(item: Token) -> str:
 
 def _inline(tokens: list[Token], *, bold: bool) -> str:
     found: list[str] = []
-    links: list[bool] = []
+    links: list[str] = []
+    said = ""
     for token in tokens:
         kind = token.type
         if kind in {"text", "code_inline", "image"}:
             found.append(escape(token.content))
+            said += token.content
         elif kind in _BREAKS:
             found.append(_BREAKS[kind])
         elif kind == "link_open":
             href = str(token.attrs.get("href", ""))
-            links.append(href.startswith(_SCHEMES) and len(href) <= _LONGEST)
+            links.append(href if href.startswith(_SCHEMES) and len(href) <= _LONGEST else "")
             found.append(f'<a href="{escape(href)}">' if links[-1] else "")
+            said = ""
         elif kind == "link_close":
-            found.append("</a>" if links.pop() else "")
+            href = links.pop()
+            found.append("</a>" if href else "")
+            if href and _pretends(said, href):
+                found.append(escape(f" ({href})"))
         elif bold or not kind.startswith("strong"):
             found.append({**_OPEN, **_CLOSE}.get(kind, ""))
     return "".join(found)
+
+
+def _pretends(said: str, href: str) -> bool:
+    """Whether a link is written as an address, and leads to another one."""
+    written = _ADDRESS.fullmatch(said.strip())
+    if written is None:
+        return False
+    leads = _ADDRESS.fullmatch(href)
+    return leads is None or written["host"].lower() != leads["host"].lower()

@@ -3,7 +3,8 @@
 A form comes by e-mail and goes on to every partner, so it is judged before it is filled, and what
 came out again. Refused is what could run (macros, objects, add-ins), fetch (linked pictures,
 templates, fields), or be other than it seems (entities, parts that stand twice, bombs). What Word
-adds by itself and nobody misses, the path of the template a file was made from, is taken out.
+adds by itself and nobody misses is taken out: the path of the template a file was made from, its
+preview, and the notes in its pictures.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from lxml import etree
 
 from erasmus_docs.documents.fieldcodes import LINK, odd_fields
 from erasmus_docs.errors import RenderError
+from erasmus_docs.project.bare import without_notes
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 20_000_000, 200_000_000, 3_000
 MOST_RATIO, _SMALL = 150, 5_000_000
@@ -41,6 +43,9 @@ _KINDS = frozenset((
 ))  # fmt: skip
 _DROPPED = {"attachedTemplate", "mailMerge", "saveThroughXslt"}
 LEFT_BY_WORD = {"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "transform"}
+# the preview shows what the form held when it was saved last
+_UNSEEN = LEFT_BY_WORD | {"thumbnail"}
+_LINKS = "_rels/.rels"
 _THINGS = {
     **dict.fromkeys(("object", "OLEObject"), "an embedded object"),
     **dict.fromkeys(("control", "ocx"), "a control"),
@@ -72,7 +77,7 @@ _AGAIN = "Delete it in Word and save the form anew, or copy the text alone into 
 
 
 def cleaned(data: bytes, name: str) -> bytes:
-    """The same file without the paths of templates and mailings that Word leaves in it.
+    """The same file without its preview, and the paths of templates that Word leaves in it.
 
     Args:
         data: The bytes of the file.
@@ -84,7 +89,7 @@ def cleaned(data: bytes, name: str) -> bytes:
     parts = parts_of(data, name)
     changed = {}
     for part in parts:
-        if part.endswith(("ettings.xml", "ettings.xml.rels")):
+        if part == _LINKS or part.endswith(("ettings.xml", "ettings.xml.rels")):
             tree = tree_of(part, parts[part], name)
             if _stripped(tree):
                 changed[part] = etree.tostring(tree, encoding="UTF-8", standalone=True)
@@ -96,12 +101,14 @@ def cleaned(data: bytes, name: str) -> bytes:
 def judged(data: bytes, name: str) -> bytes:
     """A filled file, if it holds no more than a form may hold; with one order and time stamp.
 
+    Its pictures are without notes of cameras and programs, and stand as Word drew them.
+
     Raises:
         RenderError: It does not.
     """
     parts = parts_of(data, name)
     inspect(parts, name)
-    return packed(parts)
+    return packed({part: without_notes(content) for part, content in parts.items()})
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -222,12 +229,12 @@ def tree_of(part: str, content: bytes, name: str) -> etree._Element:
 
 
 def _stripped(tree: etree._Element) -> bool:
-    """Take out what points to the template or the mailing a file was made from."""
+    """Take out what points to the template or mailing a file was made from, and its preview."""
     gone = [
         one
         for one in tree.iterchildren(etree.Element)
         if etree.QName(one).localname in _DROPPED
-        or (etree.QName(one).localname == "Relationship" and _kind(one) in LEFT_BY_WORD)
+        or (etree.QName(one).localname == "Relationship" and _kind(one) in _UNSEEN)
     ]
     for one in gone:
         tree.remove(one)

@@ -54,6 +54,13 @@ def bare(kind: str, data: bytes) -> tuple[bytes, int] | None:
     return (again[0], found[1]) if again else None
 
 
+def without_notes(data: bytes) -> bytes:
+    """A PNG or JPEG as it is stored, without notes; whatever else it is, as it is."""
+    kind = next((stripped for head, stripped in _HEADS if data.startswith(head)), None)
+    found = kind(data) if kind else None
+    return found[0] if found else data
+
+
 def _bare_png(data: bytes) -> tuple[bytes, int] | None:
     kept = [data[:8]]
     allowed = dict(_INDEXED if data[25:26] == b"\3" else _CHUNKS)
@@ -108,6 +115,9 @@ def _segment(mark: int, part: bytes, *, first: bool) -> bytes:
     if mark == _ADOBE and part[4:9] == b"Adobe" and len(part) >= 16:
         return b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0" + part[15:16]
     return b""
+
+
+_HEADS = ((b"\x89PNG\r\n\x1a\n", _bare_png), (b"\xff\xd8\xff", _bare_jpeg))
 
 
 def _changes(kind: str, data: bytes, stripped: bytes) -> list[Callable[[Any], Any]]:

@@ -19,7 +19,8 @@ from erasmus_docs.documents.forms import fill
 from erasmus_docs.documents.language import load_language
 from erasmus_docs.errors import RenderError
 from tests.build.test_form import project
-from tests.support.brands import SAMPLE
+from tests.support.brands import SAMPLE, noted
+from tests.support.packages import stored
 
 pytestmark = pytest.mark.hostile("form")
 
@@ -276,3 +277,22 @@ def test_a_form_without_end_is_stopped_and_named(
         assert (caught.value.code or 0) == code
         assert said in " ".join("".join(capsys.readouterr()).split())
     assert [path.name for path in (tmp_path / "out").rglob("*.docx")] == ["fine.docx"]
+
+
+def test_what_nobody_sees_of_a_form_does_not_go_on(tmp_path: Path) -> None:
+    """The preview of what it held before, and the notes of the camera of a picture."""
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(noted("JPEG", "ATHENS-37.97N"))
+    made, out = docx.Document(), io.BytesIO()
+    made.add_paragraph("{{ project.acronym }}").add_run().add_picture(str(photo))
+    made.save(out)
+    with zipfile.ZipFile(out) as package:
+        before = {name: package.read(name) for name in package.namelist()}
+    assert b"ATHENS" in before["word/media/image1.jpg"]
+    assert "docProps/thumbnail.jpeg" in before
+
+    after = stored(filled(before))
+
+    assert b"\xff\xd8\xff" in after
+    assert b"ATHENS" not in after
+    assert b"thumbnail" not in after

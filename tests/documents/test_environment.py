@@ -130,6 +130,28 @@ def test_nothing_is_lost_of_a_text_however_deep_it_nests(tmp_path: Path, source:
 
 
 @pytest.mark.hostile("text")
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [("https://ec.europa.eu", "https://evil.example/x"), ("ec.europa.eu", "https://evil.example"),
+     ("**www.ec.europa.eu/a**", "https://evil.example"), ("a@b.eu", "mailto:a@evil.example"),
+     ("https://ec.europa.eu", "https://ec.europa.eu@evil.example/")],
+)  # fmt: skip
+def test_a_link_that_is_written_as_another_address_says_where_it_leads(
+    tmp_path: Path, written: str, led: str
+) -> None:
+    assert f"</a> ({led})" in markup(tmp_path, "{{ t|markdown }}", {"t": f"[{written}]({led})"})
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["[our site](https://a.eu)", "[www.a.eu](https://a.eu/b)", "[A.eu](https://www.a.eu)",
+     "<https://a.eu/b>", "[a@b.eu](mailto:a@b.eu?subject=c)", "[see e.g. here](https://a.eu)"],
+)  # fmt: skip
+def test_other_links_do_not(tmp_path: Path, source: str) -> None:
+    assert "</a></p>" in markup(tmp_path, "{{ t|markdown }}", {"t": source})
+
+
+@pytest.mark.hostile("text")
 def test_an_address_that_is_referred_to_many_times_is_not_printed_each_time(
     tmp_path: Path,
 ) -> None:

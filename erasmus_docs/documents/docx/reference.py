@@ -25,8 +25,15 @@ _MARK = "document-language"
 _NAME = "The reference document"
 _COPY = "Use a copy of templates/house/reference.docx with changed styles."
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme")
-_UNWANTED = ("endnotePr", "footnotePr", "rsids", "docVars", "mailMerge", "attachedTemplate",
-             "numPicBullet", "lvlPicBulletId")  # fmt: skip
+_UNWANTED = ("endnotePr", "footnotePr", "numPicBullet", "lvlPicBulletId", "rsid")
+# what of the settings decides how a page looks; others hold data, ids of files, addresses, locks
+_SETTINGS = {
+    "zoom", "mirrorMargins", "gutterAtTop", "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit",
+    "hyphenationZone", "doNotHyphenateCaps", "characterSpacingControl", "noLineBreaksAfter",
+    "noLineBreaksBefore", "kinsoku", "compat", "themeFontLang", "clrSchemeMapping",
+    "decimalSymbol", "listSeparator",
+}  # fmt: skip
 
 
 class ReferenceError_(RenderError):  # noqa: N801, N818 - ReferenceError is Python's own
@@ -103,6 +110,9 @@ def load(data: bytes) -> Reference:
         if name not in trees:
             raise ReferenceError_(f'{_NAME} has no part "{name}". {_COPY}')
     _rename(trees["styles"], trees["numbering"])
+    for one in list(trees["settings"]):
+        if one.tag not in {f"{W}{name}" for name in _SETTINGS}:
+            trees["settings"].remove(one)
     for tree in trees.values():
         _clean(tree)
     schemes, last = _schemes(trees["styles"], trees["numbering"])
@@ -168,7 +178,8 @@ def _around_language(styles: etree._Element) -> tuple[bytes, bytes]:
 
 
 def _clean(part: etree._Element) -> None:
-    """Drop what points outside the file or at parts that are not taken over."""
+    """Drop what points outside the file or at parts that are not taken over, and remarks."""
+    etree.strip_tags(part, etree.Comment, etree.ProcessingInstruction)
     for element in list(part.iterdescendants(etree.Element)):
         outside = any(str(key).startswith(R) for key in element.attrib)
         above = element.getparent()

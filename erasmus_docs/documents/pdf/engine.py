@@ -105,6 +105,11 @@ def _checked(doing: str) -> Iterator[None]:
             yield
     except FatalURLFetchingError as refusal:
         raise RenderError(f"{doing} could not be printed: {refusal}") from refusal
+    except ArithmeticError as error:
+        raise RenderError(
+            f"{doing} could not be printed: a size in the style sheet is too large or too small to "
+            "count with. Use sizes that fit on paper."
+        ) from error
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from erasmus_docs.documents.pdf.house import PICTURE_TYPES, House
+from erasmus_docs.project.picture import KINDS, BadPicture, picture
 
 MAX_PICTURE = 20_000_000
 
@@ -27,14 +28,27 @@ class Jail(URLFetcher):  # type: ignore[misc]
         scheme, _, rest = url.partition(":")
         if scheme == "house":
             return self._served(url, unquote(rest))
-        if url.startswith("data:image/") and not url.startswith("data:image/svg"):
-            if len(url) > MAX_PICTURE:
-                raise FatalURLFetchingError("An embedded picture is larger than 20 MB.")
-            return super().fetch(url, headers)
+        if url[:11].lower() == "data:image/":
+            return self._embedded(url, headers)
         raise FatalURLFetchingError(
             f"The document asks for {url[:200]}. Only pictures and fonts of the house style and "
             "the templates folder are read; put the file there."
         )
+
+    def _embedded(self, url: str, headers: object) -> URLFetcherResponse:
+        """A picture inside the style sheet: as any other, whatever it says it is.
+
+        The engine would draw what it finds: SVG with text of its own, and PostScript by starting
+        another program.
+        """
+        if len(url) > MAX_PICTURE:
+            raise FatalURLFetchingError("An embedded picture is larger than 20 MB.")
+        try:
+            found = picture("A picture inside the style sheet", super().fetch(url, headers).read())
+        except BadPicture as bad:
+            raise FatalURLFetchingError(f"{bad.found} {bad.allowed} {bad.remedy}") from None
+        kind = PICTURE_TYPES[KINDS[found.kind]]
+        return URLFetcherResponse(url, found.data, {"Content-Type": kind})
 
     def _served(self, url: str, path: str) -> URLFetcherResponse:
         if (font := self._house.fonts.get(path)) is not None:

@@ -129,6 +129,25 @@ def test_nothing_that_points_outside_is_taken_from_the_reference() -> None:
     assert b"attachedTemplate" not in parts(write(document(line("x")), other))["word/settings.xml"]
 
 
+@pytest.mark.hostile("picture")
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<w:docVars><w:docVar w:name="a" w:val="SECRET"/></w:docVars>',
+        '<x:schemaLibrary xmlns:x="urn:x"><x:schema x:manifestLocation="http://SECRET"/>'
+        "</x:schemaLibrary>",
+        '<w:documentProtection w:edit="readOnly" w:formatting="SECRET"/>',
+        "<!--SECRET--><?SECRET?>",
+    ],
+)
+def test_nothing_unseen_is_taken_from_the_settings_of_a_reference(unseen: str) -> None:
+    place = "<w:defaultTabStop"
+    other = changed(reference(), "word/settings.xml", place, f"{unseen}{place}")
+    found = parts(write(document(line("x")), other))
+    assert not any(b"SECRET" in part for part in found.values())
+    assert b"defaultTabStop" in found["word/settings.xml"]
+
+
 def test_no_picture_or_font_comes_along_without_its_part() -> None:
     picture = '<w:numPicBullet w:numPicBulletId="0"><w:pict><v:imagedata xmlns:v="urn:x" '
     picture += 'src="https://evil.example/x.png"/></w:pict></w:numPicBullet><w:abstractNum '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,55 @@ from erasmus_docs.documents.pdf import House, write
 from erasmus_docs.errors import RenderError, TemplateError
 from tests.documents.pdf.conftest import HOUSE
 from tests.documents.pdf.printed import document
+from tests.support.brands import noted, picture
+from tests.support.packages import stored
 from tests.support.pdf_lint import read
 from tests.support.sample_document import FIGURE_PATH, PICTURES
 
 pytestmark = pytest.mark.hostile("template")
 
 TEXT = Paragraph((Run("Text."),))
+
+
+def embedded(kind: str, data: bytes) -> str:
+    return f"p {{ background: url(data:image/{kind};base64,{base64.b64encode(data).decode()}) }}"
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+POSTSCRIPT = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n%%EOF\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "said"),
+    [
+        ("png", SVG, "neither PNG nor JPEG"),
+        ("SVG+xml", SVG, "neither PNG nor JPEG"),
+        ("png", POSTSCRIPT, "neither PNG nor JPEG"),
+        ("tiff", picture(9, 9, "TIFF"), "neither PNG nor JPEG"),
+        ("png", picture(5001, 1), "5,001 x 1 pixels"),
+        ("png", picture(9, 9) + b"PK", "behind the end"),
+    ],
+)
+def test_a_picture_inside_a_style_sheet_is_looked_at_as_any_other(
+    house: House, kind: str, data: bytes, said: str
+) -> None:
+    with pytest.raises(RenderError, match=f"A picture inside the style sheet .*{said}"):
+        write(document(TEXT), House(house.css + embedded(kind, data), house.fonts))
+
+
+@pytest.mark.parametrize("rule", ["letter-spacing: 1e9mm", "font-size: 1e39mm"])
+def test_a_size_beyond_all_bounds_is_named_as_the_reason(house: House, rule: str) -> None:
+    with pytest.raises(RenderError, match="a size in the style sheet is too large"):
+        write(document(TEXT), House(f"{house.css} p {{ {rule} }}", house.fonts))
+
+
+def test_it_goes_into_the_file_without_its_notes(house: House) -> None:
+    css = house.css + embedded("jpeg", noted("JPEG", "ATHENS-37.97N"))
+
+    found = stored(write(document(TEXT), House(css, house.fonts)))
+
+    assert b"\xff\xd8\xff" in found
+    assert b"ATHENS" not in found
 
 
 @pytest.mark.parametrize(
