@@ -1,4 +1,4 @@
-"""Percentages of a column have one number of decimals, in every language."""
+"""Numbers of a column have one number of decimals, in every language."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ def test_a_row_of_percentages_is_read_along() -> None:
     assert texts(aligned(rows, 4)) == [
         ["1\u00a0550", "", "60\u00a0%"],
         ["12,5\u00a0%", "30,0\u00a0%", ""],
+    ]
+
+
+def test_amounts_below_each_other_have_cents_if_one_has() -> None:
+    rows = (
+        row("16\u00a0264", "3", "19\u00a0%", "250"),
+        row("102\u00a0480.32", "2.5", "9.1\u00a0%", "2.125"),
+        row("–", "12 months", "", "7"),
+    )
+
+    assert texts(aligned(rows, 5)) == [
+        ["16\u00a0264.00", "3", "19.0\u00a0%", "250"],
+        ["102\u00a0480.32", "2.5", "9.1\u00a0%", "2.125"],
+        ["–", "12 months", "", "7"],
     ]
 
 
