@@ -9,16 +9,15 @@ from pathlib import Path as FilePath
 
 from erasmus_docs import yamlfile
 from erasmus_docs.build import doubts
+from erasmus_docs.build.noticed import RULE, about_file, short
 from erasmus_docs.build.pull import (
     ORGANISATION,
-    RULE,
     Difference,
     Sent,
     answers,
     compared,
     differing,
     sent,
-    short,
 )
 from erasmus_docs.build.rewrite import Rewritten, rewritten
 from erasmus_docs.documents.answers import Unclear
@@ -116,6 +115,7 @@ def _form(loaded: Loaded, name: str, data: bytes, templates: FilePath | None) ->
         who = came.document.removeprefix(FILLED)
         differences, findings = compared(loaded, came)
         findings += _blank(loaded, came, f"{_LIST}.{who}.", who)
+    findings = [*about_file(came.returned, came.made), *findings]
     kept: list[Difference] = []
     for one in differences:
         said, harmful = doubts.about(one.at, one.new, one.place)

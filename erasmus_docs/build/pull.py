@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path as FilePath
 
+from erasmus_docs.build.noticed import about_copies, about_file, finding, short, written
 from erasmus_docs.build.rendering import assembled, composed, folders_for
 from erasmus_docs.build.rewrite import Rewritten, rewritten
 from erasmus_docs.documents import output
@@ -25,7 +26,6 @@ from erasmus_docs.project.versions import at
 from erasmus_docs.words import listing
 from erasmus_docs.yamlfile import Path, Value
 
-RULE = "returned-file"
 ANSWER, ORGANISATION = "answer.", "organisation."
 PROJECT, DOCUMENT, LANGUAGE, VALUES = (
     "ErasmusDocsProject",
@@ -96,7 +96,7 @@ class Sent:
 
     def new(self, tag: str) -> list[str]:
         """What somebody wrote there, each text once."""
-        return list(dict.fromkeys(one for one in self.texts(tag) if one not in self.made[tag]))
+        return written(self.texts(tag), self.made.get(tag, ()))
 
     def _said(self, control: Control) -> str:
         hint = self.hints.get(control.tag)
@@ -209,7 +209,7 @@ def pull(loaded: Loaded, data: bytes, name: str, templates: FilePath | None = No
     return Pulled(
         came.document,
         tuple(differences),
-        (*findings, *outcome.findings),
+        (*about_file(came.returned, came.made), *findings, *outcome.findings),
         outcome.files if outcome.readable else (),
         answers(came),
     )
@@ -228,21 +228,23 @@ def compared(loaded: Loaded, came: Sent) -> tuple[list[Difference], list[Finding
     """The values that are others, and what cannot be taken."""
     assert loaded.project is not None
     known = spots(loaded.project)
+    name = came.returned.name
     differences: list[Difference] = []
     findings: list[Finding] = []
     for tag, before in came.made.items():
-        new, spot = came.new(tag), known.get(tag)
-        if not new or spot is None:
+        spot = known.get(tag)
+        if spot is None:
             continue
-        findings += _copies(loaded, came, tag, spot, new)
-        if len(new) > 1:
+        findings += about_copies(loaded, name, spot, came.texts(tag), before)
+        new = came.new(tag)
+        if len(new) != 1:
             continue
         try:
             differences += difference(loaded, spot, came.ear, before, new[0])
         except Unclear as why:
-            findings.append(_finding(
+            findings.append(finding(
                 loaded, spot, Severity.ERROR,
-                f"{came.returned.name} says '{short(new[0])}'; it is not taken.",
+                f"{name} says '{short(new[0])}'; it is not taken.",
                 str(why), "Ask what is meant, and correct the project file by hand.",
             ))  # fmt: skip
     return differences, findings
@@ -304,44 +306,9 @@ def _with_lines_of(old: str, new: str) -> str:
     return text + old[len(old.rstrip()) :]
 
 
-def _copies(loaded: Loaded, came: Sent, tag: str, spot: Spot, new: list[str]) -> Iterator[Finding]:
-    """What to say of a value that is printed several times, and not everywhere the same now."""
-    every = came.texts(tag)
-    if len(new) > 1:
-        said = listing((f"'{short(text)}'" for text in new), shown=4)
-        yield _finding(
-            loaded, spot, Severity.ERROR,
-            f"{came.returned.name} says {said} where one value is printed {len(every)} times; "
-            "none is taken.",
-            "A value is the same wherever it is printed.",
-            "Ask which one is meant, and correct the project file by hand.",
-        )  # fmt: skip
-    elif (done := every.count(new[0])) < len(every):
-        yield _finding(
-            loaded, spot, Severity.WARNING,
-            f"{came.returned.name} says '{short(new[0])}' in {done} of {len(every)} places; the "
-            "others stayed as they were.",
-            "A value is the same wherever it is printed.",
-            "See that the change is meant for all of them.",
-        )  # fmt: skip
-
-
 def _is_printed(tag: str) -> bool:
     """Whether a control shows a value of the project instead of asking for one."""
     return not tag.startswith((ANSWER, ORGANISATION))
-
-
-def _finding(
-    loaded: Loaded, spot: Spot, severity: Severity, found: str, allowed: str, remedy: str
-) -> Finding:
-    place, name = loaded.file.place(spot.path), loaded.file.name_of(spot.path)
-    return Finding(RULE, severity, place, f"{name}: {found}", allowed, "", remedy, at=name)
-
-
-def short(text: str) -> str:
-    """A text in a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:77]}..."
 
 
 def _property(returned: Returned, name: str) -> str:

@@ -25,6 +25,8 @@ MOST_IN_PART, MOST_CONTROLS = 30_000_000, 20_000
 MOST_CHARACTERS = 100_000
 _NEAR = 4
 _BODY, _CUSTOM = "word/document.xml", "docProps/custom.xml"
+_COMMENTS = "word/comments.xml"
+_CHANGES = tuple(f"{_W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo"))
 _GAP = "Gap"
 _LOCKED = b"\xd0\xcf\x11\xe0"
 _ASK = "Ask for the file again, saved in Word or LibreOffice as .docx."
@@ -40,6 +42,7 @@ class Control:
         text: What it holds, lines apart; deletions that are tracked are left out.
         hint: Whether it says that it shows a hint instead of an answer.
         prompt: Whether that is a hint of Word's own, which takes the place of deleted text.
+        tracked: Whether changes of it are tracked and neither accepted nor rejected.
     """
 
     tag: str
@@ -47,15 +50,26 @@ class Control:
     text: str
     hint: bool
     prompt: bool
+    tracked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a file says: its controls in reading order, and its properties by name."""
+    """What a file says.
+
+    Attributes:
+        name: What messages call it.
+        controls: In reading order.
+        properties: By name.
+        tracked: Whether there are tracked changes anywhere in its text.
+        comments: How many there are.
+    """
 
     name: str
     controls: tuple[Control, ...]
     properties: dict[str, str]
+    tracked: bool = False
+    comments: int = 0
 
 
 def read(data: bytes, name: str) -> Returned:
@@ -80,6 +94,7 @@ def _read(parts: dict[str, bytes], name: str) -> Returned:
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise InputError(f"{name} holds macros, as no document of ours does. {_ASK}")
     controls: list[Control] = []
+    tracked = False
     for part in sorted(parts, key=lambda one: (one != _BODY, one)):
         if part.endswith(".rels"):
             _see_links(tree_of(part, parts[part], name), part, name)
@@ -89,8 +104,9 @@ def _read(parts: dict[str, bytes], name: str) -> Returned:
                     f"{name}: {part} has {len(parts[part]):,} bytes. "
                     f"At most {MOST_IN_PART:,} are read."
                 )
-            found = tree_of(part, parts[part], name).iter(f"{_W}sdt")
-            values = list(islice(filter(_is_value, found), MOST_CONTROLS + 1))
+            tree = tree_of(part, parts[part], name)
+            tracked = tracked or _is_tracked(tree)
+            values = list(islice(filter(_is_value, tree.iter(f"{_W}sdt")), MOST_CONTROLS + 1))
             if len(values) > MOST_CONTROLS:
                 raise InputError(f"{name} has more than {MOST_CONTROLS:,} content controls. {_ASK}")
             controls += map(_control, values)
@@ -103,7 +119,14 @@ def _read(parts: dict[str, bytes], name: str) -> Returned:
     if _CUSTOM in parts:
         for one in tree_of(_CUSTOM, parts[_CUSTOM], name).iterchildren(etree.Element):
             properties[one.get("name") or ""] = "".join(str(text) for text in one.itertext())
-    return Returned(name, tuple(controls), properties)
+    comments = 0
+    if _COMMENTS in parts:
+        comments = len(tree_of(_COMMENTS, parts[_COMMENTS], name).findall(f"{_W}comment"))
+    return Returned(name, tuple(controls), properties, tracked, comments)
+
+
+def _is_tracked(element: etree._Element) -> bool:
+    return next(element.iter(*_CHANGES), None) is not None
 
 
 def _see_links(root: etree._Element, part: str, name: str) -> None:
@@ -113,7 +136,8 @@ def _see_links(root: etree._Element, part: str, name: str) -> None:
         kind = (one.get("Type") or "").rpartition("/")[2]
         if one.get("TargetMode") != "External":
             continue
-        if kind == "hyperlink" and target.lower().startswith(_LINKS):
+        # LibreOffice 7.4 leaves a link to nowhere where somebody presses Enter after an address
+        if kind == "hyperlink" and (not target or target.lower().startswith(_LINKS)):
             continue
         # where the template lay that somebody's Word started from; nobody looks there
         if kind in LEFT_BY_WORD and target.lower().startswith("file:"):
@@ -137,8 +161,12 @@ def _control(control: etree._Element) -> Control:
     shows = hint is not None and hint.get(f"{_W}val") not in ("0", "false", "off")
     content = control.find(f"{_W}sdtContent")
     styles = {one.get(f"{_W}val") for one in control.iter(f"{_W}rStyle")}
-    prompt = shows and bool(styles - {_GAP})
-    return Control(tag, _mark(control), "" if content is None else _text(content), shows, prompt)
+    # LibreOffice 7.4 leaves the mark of a hint where somebody types, and makes links of addresses
+    linked = next(control.iter(f"{_W}hyperlink"), None) is not None
+    prompt = shows and bool(styles - {_GAP}) and not linked
+    tracked = _is_tracked(control) or any(a.tag in _CHANGES for a in control.iterancestors())
+    text = "" if content is None else _text(content)
+    return Control(tag, _mark(control), text, shows, prompt, tracked)
 
 
 def _mark(control: etree._Element) -> str:

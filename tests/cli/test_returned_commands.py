@@ -12,12 +12,22 @@ import pytest
 
 from erasmus_docs import load
 from erasmus_docs.build.rewrite import rewritten, write
+from erasmus_docs.documents.docx.markup import MAIN
 from erasmus_docs.errors import InputError
 from erasmus_docs.project.edit import Set
 from erasmus_docs.project.reader import read_project
 from tests.support.docx_files import SOFFICE
 from tests.support.events import everything
-from tests.support.returned import BODY, PROPERTIES, SAMPLE, filled, forged, made, sent
+from tests.support.returned import (
+    BODY,
+    PROPERTIES,
+    SAMPLE,
+    filled,
+    forged,
+    made,
+    sent,
+    with_part,
+)
 from tests.support.shared import LUIZ, sharing
 
 Command = Callable[..., tuple[int, str, str]]
@@ -234,6 +244,80 @@ def test_a_value_that_is_printed_twice(run: Command, project: Path, back: Back) 
     assert code == 1
     assert "says 'Puppet Archive' and 'Archive of Puppets' where one value is printed 3" in out
     assert changes(project) == []
+
+
+def test_a_value_that_is_gone_at_one_of_its_places(run: Command, project: Path, back: Back) -> None:
+    """A sentence that was deleted, or pasted back as plain text, says nothing of the value."""
+    tag = f"{OURS}.legal_name"
+    emptied = filled(sent(MANDATE), {tag: ""}, copy=0)
+
+    code, out, _ = run("pull", back(emptied), "--project", str(project), "--apply")
+
+    assert code == 0
+    assert "no values differ" in out
+    assert "says nothing in 1 of 3 places; the value is not taken away." in out
+
+    other = filled(emptied, {tag: "Puppet Archive"}, copy=1)
+    code, out, _ = run("pull", back(other), "--project", str(project))
+
+    assert "says 'Puppet Archive' in 1 of 3 places; the others do not." in out
+    assert "says nothing in 1 of 3 places" in out
+
+    control = rf'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/>.*?</w:sdt>'
+    lost = forged(sent(MANDATE), BODY, control, "<w:r><w:t>Puppet Archive</w:t></w:r>")
+    code, out, _ = run("pull", back(lost), "--project", str(project))
+
+    assert "warning [returned-file] organisations/OPPD/legal_name" in out
+    assert "has its content control in 2 of 3 places only; what is said in the others" in out
+    assert changes(project) == []
+
+
+def test_tracked_changes_and_comments_are_told(run: Command, project: Path, back: Back) -> None:
+    about = 'w:author="Partner" w:date="2026-03-01T10:00:00Z"'
+    turned = (
+        f'<w:del w:id="901" {about}><w:r><w:delText>E00000008</w:delText></w:r></w:del>'
+        f'<w:ins w:id="902" {about}><w:r><w:t>E10000008</w:t></w:r></w:ins>'
+    )
+    data = forged(sent(FORM), BODY, r"<w:r><w:t>E00000008</w:t></w:r>", turned)
+    note = f'<w:comment w:id="0" {about}><w:p><w:r><w:t>See here.</w:t></w:r></w:p></w:comment>'
+    comments = f'<w:comments xmlns:w="{MAIN}">{note}</w:comments>'.encode()
+
+    code, out, _ = run(
+        "pull", back(with_part(data, "word/comments.xml", comments)), "--project", str(project)
+    )
+
+    assert code == 0
+    assert "    - E00000008\n    + E10000008\n" in out
+    assert "warning [returned-file] The file has tracked changes that nobody accepted" in out
+    assert f"also of {OURS}.oid; they are read as if all were accepted." in out
+    assert "advice [returned-file] The file has 1 comment; only values are read." in out
+
+    elsewhere = forged(sent(FORM), BODY, r"(<w:r><w:t>OID)", rf'<w:ins w:id="9" {about}/>\1')
+    code, out, _ = run("pull", back(elsewhere), "--project", str(project))
+    assert "advice [returned-file] The file has tracked changes that nobody accepted" in out
+
+
+def test_an_address_that_became_a_link_is_an_answer(
+    run: Command, project: Path, back: Back
+) -> None:
+    """LibreOffice makes a link of it and one to nowhere after it, and still says: a hint."""
+    hint = r'<w:r><w:rPr><w:rStyle w:val="Gap"/></w:rPr><w:t>…\se-mail for notices.*?</w:r>'
+    link = (
+        '<w:hyperlink r:id="rId901"><w:r><w:rPr><w:rStyle w:val="InternetLink"/></w:rPr>'
+        '<w:t>info@example.org</w:t></w:r></w:hyperlink><w:hyperlink r:id="rId902"/>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}" TargetMode="External"/>'
+        for n, target in ((901, "mailto:info@example.org"), (902, ""))
+    )
+    data = forged(sent(FORM), BODY, hint, link)
+    data = forged(data, "word/_rels/document.xml.rels", "</Relationships>", f"{links}\\g<0>")
+
+    code, _, err = run("pull", back(data), "--project", str(project), "--apply")
+
+    assert (code, err) == (0, "")
+    assert changes(project) == ["+email: info@example.org"]
 
 
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
@@ -475,3 +559,23 @@ def test_a_form_filled_in_with_libreoffice(
     assert (code, err) == (0, "")
     assert "    - E00000008\n    + E10000008\n" in out
     assert changes(project) == ["-oid: E00000008", "+oid: E10000008", "+email: info@example.org"]
+
+
+if everything():
+
+    @pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
+    def test_a_letter_changed_with_libreoffice(
+        run: Command, project: Path, back: Back, tmp_path: Path
+    ) -> None:
+        """A line with one of three copies of a name is deleted there, and the others changed."""
+        file, saved = back(sent(MANDATE), "sent.docx"), tmp_path / "saved.docx"
+        profile = tmp_path / "profile"
+        prepared(profile)
+        name = "Oppdiktet folkebibliotek ved Mjøsa"
+        told(profile, f"macro:///Standard.Module1.Cut({file},{saved},{name},Puppet Archive,{name})")
+
+        _, out, err = run("pull", str(saved), "--project", str(project), "--apply")
+
+        assert err == ""
+        assert "has its content control in 2 of 3 places only" in out
+        assert changes(project) == [f"-legal_name: {name}", "+legal_name: Puppet Archive"]
