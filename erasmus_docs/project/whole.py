@@ -116,7 +116,7 @@ class Project(Entry):
         {}, description="Work package (KA210: activity) -> organisation -> EUR"
     )
     budget_headings: tuple[Heading, ...] = Field(
-        (), description="Headings of a project paid by unit costs"
+        (), description="Headings of a project paid by unit costs, or shares of a consortium"
     )
     priorities: tuple[Chosen, ...] = Field((), description="Priorities the project addresses")
     outcomes: tuple[Chosen, ...] = Field((), description="Outcomes the project contributes to")
