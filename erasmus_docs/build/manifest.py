@@ -23,11 +23,13 @@ from erasmus_docs.build.entries import Manifest
 from erasmus_docs.build.files import is_file, replace_atomically
 from erasmus_docs.build.hashes import sha256
 from erasmus_docs.build.packed import DAMAGED, OtherSchemaError
+from erasmus_docs.collector import paused
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal.jsonl"
 
 
+@paused()
 def read(folder: Path) -> Manifest:
     """The manifest of an output folder with the journal of a build that was cut short.
 
@@ -85,6 +87,7 @@ def _no_link(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
+@paused()
 def write(folder: Path, manifest: Manifest) -> None:
     """Write it whole, without groups that nothing rests on, and drop the journal.
 

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
-from erasmus_docs.build import manifest as manifests
-from erasmus_docs.build.batch import Tell, build_all, make_crew
-from erasmus_docs.build.current import Current
+from erasmus_docs.build.batch import Build, Tell, building, make_crew
 from erasmus_docs.build.entries import Manifest
 from erasmus_docs.build.files import project_files
 from erasmus_docs.build.model import Options, ProjectReport, Workers
@@ -58,11 +56,16 @@ def watch(
         ) from None
     crew = make_crew(workers)
 
-    def build(paths: tuple[Path, ...]) -> tuple[tuple[ProjectReport, ...], float]:
+    def build(
+        paths: tuple[Path, ...], saved: frozenset[Path] = frozenset()
+    ) -> tuple[tuple[ProjectReport, ...], float]:
         began = time.monotonic()
         reports: tuple[ProjectReport, ...] = ()
         try:
-            reports = tuple(build_all(paths, options, workers, tell, crew=crew))
+            with building(paths, options, workers, tell, crew=crew) as begun:
+                if saved:
+                    begun.paths = _concerned(begun, saved)
+                reports = tuple(begun.run())
         except ErasmusDocsError as error:
             failed(str(error))
         return reports, time.monotonic() - began
@@ -80,8 +83,8 @@ def watch(
         next(saves)  # watching has begun: nothing that is saved from now on is missed
         yield build(project_files(given))
         for saved in saves:
-            if saved and (paths := _concerned(given, options, {Path(name) for _, name in saved})):
-                yield build(paths)
+            if saved and (paths := _there(given)):
+                yield build(paths, frozenset(Path(name) for _, name in saved))
     finally:
         crew.close()
 
@@ -112,13 +115,17 @@ def wanted(out: Path | None) -> Callable[[object, str], bool]:
     return matters
 
 
-def _concerned(given: tuple[Path, ...], options: Options, saved: set[Path]) -> tuple[Path, ...]:
-    """The projects that saved files concern: all of them if one is shared by many."""
+def _there(given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The projects there are now; none while what was given is gone."""
     try:
-        paths = project_files(given)
+        return project_files(given)
     except InputError:
         return ()
-    manifest, current = manifests.read(options.out), Current(options.out)
+
+
+def _concerned(begun: Build, saved: frozenset[Path]) -> tuple[Path, ...]:
+    """The projects that saved files concern: all of them if one is shared by many."""
+    paths, manifest, current = begun.paths, begun.manifest, begun.current
     names = {current.name(path) for path in saved}
     read = {path: _read_by(manifest, current.name(path)) for path in paths}
     own = [path for path in paths if path.resolve() in saved or names & read[path]]
