@@ -14,7 +14,7 @@ _PLURALS = {
     "mobility": "mobilities",
     "priority": "priorities",
 }
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -89,7 +89,7 @@ def day(value: date) -> str:
     >>> day(date(2026, 10, 1))
     '1 October 2026'
     """
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def period(first: date, last: date) -> str:

@@ -16,12 +16,13 @@ from erasmus_docs import yamlfile
 from erasmus_docs.errors import DataError, InputError
 from erasmus_docs.programme.catalogue import Programme
 from erasmus_docs.start.answers import Party
-from erasmus_docs.words import listing
+from erasmus_docs.words import MONTHS, listing
 
 _EVERYDAY = Path(__file__).parent / "everyday.yaml"
 # digits of other scripts look like others of ours
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_WORDED = re.compile(r"([0-9]{1,2}) +([A-Za-z]{3,9})\.? +([0-9]{4})")
 _AMOUNT = re.compile(r"[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+|[0-9]+(\.[0-9]{1,2})?")
 
 
@@ -107,7 +108,7 @@ def everyday() -> dict[str, str]:
 
 
 def day(written: str) -> date:
-    """A day written ``2026-10-01`` or ``1.10.2026``.
+    """A day written ``2026-10-01``, ``1.10.2026`` or ``1 Oct 2026``.
 
     Raises:
         Refused: It is none.
@@ -119,6 +120,9 @@ def day(written: str) -> date:
         if found := _DOTTED.fullmatch(text):
             number, month, year = map(int, found.groups())
             return date(year, month, number)
+        if found := _WORDED.fullmatch(text):
+            named = (name.casefold().startswith(found[2].casefold()) for name in MONTHS)
+            return date(int(found[3]), list(named).index(True) + 1, int(found[1]))
     raise Refused(f"'{text}' is no day. Write year, month and day, such as 2026-10-01.")
 
 

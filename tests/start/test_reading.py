@@ -58,12 +58,16 @@ def test_everyday_words_mean_types_that_exist() -> None:
     assert set(reading.everyday().values()) <= set(PROGRAMME.organisation_types)
 
 
-@pytest.mark.parametrize("written", ["2026-10-01", "1.10.2026", " 01.10.2026 "])
-def test_a_day_is_read_year_first_or_with_dots(written: str) -> None:
+@pytest.mark.parametrize(
+    "written", ["2026-10-01", "1.10.2026", " 01.10.2026 ", "1 October 2026", "1 oct. 2026"]
+)
+def test_a_day_is_read_year_first_with_dots_or_in_words(written: str) -> None:
     assert reading.day(written) == date(2026, 10, 1)
 
 
-@pytest.mark.parametrize("written", ["1/10/2026", "2026-13-01", "soon", ""])
+@pytest.mark.parametrize(
+    "written", ["1/10/2026", "2026-13-01", "31 June 2026", "1 Foo 2026", "soon", ""]
+)
 def test_what_is_no_day_is_refused(written: str) -> None:
     with pytest.raises(Refused, match="such as 2026-10-01"):
         reading.day(written)
