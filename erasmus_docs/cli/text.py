@@ -130,7 +130,11 @@ def print_report(report: ProjectReport, *, why: bool = False) -> None:
     made = [item for item in report.built if item.why]
     number = len(report.built)
     noun = "document" if number == 1 else "documents"
-    done = f"{len(made)} built" if made else "unchanged"
+    done = f"{number} {noun}, " + (f"{len(made)} built" if made else "unchanged")
+    if not number:
+        done = "nothing built"
+        if not report.failures:
+            done = "gets none of these documents; `erasmus-docs documents` says what each needs"
     said = Counter(report.tally)
     said.update(tally(item.finding for item in report.built if item.finding))
-    typer.echo(f"{name}: {number} {noun}, {done} ({tally_words(said)})")
+    typer.echo(f"{name}: {done} ({tally_words(said)})")

@@ -49,6 +49,18 @@ def test_the_summary_counts(run: Command, project: Path, out: Path) -> None:
     assert "0 documents built, 2 unchanged" in again[1]
 
 
+def test_a_project_that_gets_no_such_document_is_told_so(
+    run: Command, project: Path, out: Path
+) -> None:
+    code, said, _ = run("build", str(project), "--phase", "reporting", "--out", str(out))
+
+    assert code == 0
+    assert said.splitlines()[0] == (
+        f"{project}: gets none of these documents; "
+        "`erasmus-docs documents` says what each needs (no findings)"
+    )
+
+
 @pytest.mark.hostile("path")
 def test_a_name_of_a_file_commands_no_terminal(run: Command, project: Path, out: Path) -> None:
     path = project.with_name("\x1b[2J\n::error::a\u202e.yaml")
