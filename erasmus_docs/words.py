@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
+from heapq import nlargest
+from os.path import commonprefix
 
 _PLURALS = {
     "activity": "activities",
@@ -19,6 +22,8 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SHOWN = 8
+_MANY, _COMPARED = 500, 20
+_MOST_PAIRS = 5_000_000
 
 
 def count(number: int, noun: str) -> str:
@@ -104,8 +109,37 @@ def period(first: date, last: date) -> str:
     return f"{start[:-5] if first.year == last.year else start} to {day(last)}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word a misspelt one most likely stands for; case does not matter."""
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word a misspelt one most likely stands for; case does not matter.
+
+    A file can misspell thousands of words where thousands are known, so only what looks most like
+    it is compared letter by letter, and nothing where very many are known.
+    """
+    if len(known) > _MANY:
+        return None
+    folded = word.casefold()
     by_folded = {name.casefold(): name for name in reversed(list(known))}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    alike: Iterable[str] = by_folded
+    if len(by_folded) > _COMPARED:
+        letters = set(folded)
+        alike = nlargest(_COMPARED, by_folded, key=lambda name: _shared(folded, letters, name))
+    near = get_close_matches(folded, alike, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else None
+
+
+def comparable(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
+    """Whether ``difflib`` can tell in seconds what two sequences have in common.
+
+    It looks at all pairs that are equal: many where few words are written ten thousand times.
+
+    >>> comparable("abc" * 1000, "abd" * 500), comparable("ab" * 5000, "ba" * 5000)
+    (True, False)
+    """
+    had, has = Counter(old), Counter(new)
+    return sum(number * has[one] for one, number in had.items()) <= _MOST_PAIRS
+
+
+def _shared(word: str, letters: set[str], name: str) -> int:
+    """How many letters two words share, most of all where they begin and end."""
+    begin = len(commonprefix((word, name)))  # noqa: RUF071 - letters, no path
+    return 2 * begin + (word[-2:] == name[-2:]) + len(letters.intersection(name))

@@ -23,7 +23,7 @@ from erasmus_docs.programme import catalogue
 from erasmus_docs.project.edit import Change, Set
 from erasmus_docs.project.reader import Loaded
 from erasmus_docs.project.versions import at
-from erasmus_docs.words import listing
+from erasmus_docs.words import comparable, listing
 from erasmus_docs.yamlfile import Path, Value
 
 ANSWER, ORGANISATION = "answer.", "organisation."
@@ -296,6 +296,8 @@ def _with_lines_of(old: str, new: str) -> str:
     words, gaps = pieces[::2], pieces[1::2]
     found = new.split()
     between = [" "] * (len(found) - 1)
+    if not comparable(words, found):
+        return new
     same = SequenceMatcher(None, words, found, autojunk=False)
     for i, j, size in same.get_matching_blocks():
         for n in range(size):

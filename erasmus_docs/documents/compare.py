@@ -12,6 +12,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from erasmus_docs.words import comparable
+
 Step = tuple[int | None, int | None]
 """Index in the old and in the new sequence; ``None`` where there is no counterpart."""
 
@@ -81,16 +83,21 @@ def align(
 def _codes(
     old: Sequence[Hashable], new: Sequence[Hashable]
 ) -> list[tuple[str, int, int, int, int]]:
-    """The opcodes of ``difflib``, which is slow on what is the same at both ends."""
+    """The opcodes of ``difflib``, which is slow on what is the same at both ends.
+
+    What it would take hours for is changed as a whole.
+    """
     most = min(len(old), len(new))
     head = next((n for n in range(most) if old[n] != new[n]), most)
     rest = most - head
     tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
-    matcher = SequenceMatcher(
-        None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
-    )
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    if comparable(was, now):
+        found = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    else:
+        found = [("replace", 0, len(was), 0, len(now))]
     codes = [(kind, i1 + head, i2 + head, j1 + head, j2 + head)
-             for kind, i1, i2, j1, j2 in matcher.get_opcodes()]  # fmt: skip
+             for kind, i1, i2, j1, j2 in found]  # fmt: skip
     before = [("equal", 0, head, 0, head)] if head else []
     after = [("equal", len(old) - tail, len(old), len(new) - tail, len(new))] if tail else []
     return [*before, *codes, *after]

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 import yaml
 
+from erasmus_docs.words import comparable
 from erasmus_docs.yamlsource import LOADER
 
 WIDTH = 100
@@ -140,13 +141,20 @@ def _indented(lines: list[str], margin: str) -> list[str]:
 def _folded(old: list[str], paragraphs: list[str], width: int) -> list[str]:
     """Paragraphs as folded lines; lines of which no word changed stay as they were."""
     before = _paragraphs(old)
-    same = SequenceMatcher(None, [" ".join(one) for one in before], paragraphs, autojunk=False)
     found: list[str] = []
-    for _, i, i_end, j, j_end in same.get_opcodes():
+    for i, i_end, j, j_end in _kept([" ".join(one) for one in before], paragraphs):
         for n, paragraph in enumerate(paragraphs[j:j_end]):
             lines = before[i + n] if i + n < i_end else []
             found += [""] * (j + n > 0) + _filled(lines, paragraph, width)
     return found
+
+
+def _kept(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+    """Stretches of old and new paragraphs that stand for each other."""
+    if not comparable(old, new):
+        return [(0, len(old), 0, len(new))]
+    same = SequenceMatcher(None, old, new, autojunk=False)
+    return [code[1:] for code in same.get_opcodes()]
 
 
 def _paragraphs(lines: list[str]) -> list[list[str]]:
@@ -167,9 +175,10 @@ def _filled(lines: list[str], paragraph: str, width: int) -> list[str]:
     for line in lines[:-1]:
         count += len(line.split(" "))
         breaks.add(count)
+    same = SequenceMatcher(None, old, words, autojunk=False) if comparable(old, words) else None
     kept = {
         j + n
-        for i, j, size in SequenceMatcher(None, old, words, autojunk=False).get_matching_blocks()
+        for i, j, size in (same.get_matching_blocks() if same else ())
         for n in range(size)
         if i + n in breaks
     }

@@ -363,3 +363,14 @@ def test_what_would_change_other_values_is_refused() -> None:
 
     with pytest.raises(InputError, match="that other values would change as well"):
         edited(file(text), [Set(("acronym",), "B")])
+
+
+@pytest.mark.hostile("text")
+def test_an_answer_of_one_word_written_ten_thousand_times_is_written_as_it_is() -> None:
+    old, new = "  a b\n" * 12_000, " ".join(["a"] * 30_000)
+    text = f"title: >-\n{old}"
+
+    again = file(edited(file(text), [Set(("title",), new)]))
+
+    assert again.findings == ()
+    assert again.data == {"title": new}

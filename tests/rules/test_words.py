@@ -42,3 +42,22 @@ def test_days_are_english_on_every_machine() -> None:
 def test_the_nearest_word_ignores_capital_letters() -> None:
     assert words.nearest("wp2", ["WP1", "WP2", "WP3"]) == "WP2"
     assert words.nearest("entirely different", ["WP1"]) is None
+
+
+@pytest.mark.parametrize("written", ["ORG0O17", "org0017", "RG0017", "ORG017", "OGR0017"])
+def test_the_nearest_of_hundreds_is_found(written: str) -> None:
+    known = [f"ORG{number:04d}" for number in range(17, 9_000, 1_003)] + [
+        f"X{n}Y" for n in range(400)
+    ]
+
+    assert words.nearest(written, known) == "ORG0017"
+
+
+@pytest.mark.hostile("yaml")
+def test_thousands_are_not_compared_letter_by_letter() -> None:
+    """A file that misspells thousands of ids, where thousands are known, took hours."""
+    known = [f"ORG{number:06d}" for number in range(20_000)]
+
+    assert [words.nearest(f"ORGX{number:05d}", known) for number in range(20_000)] == [
+        None
+    ] * 20_000
