@@ -160,7 +160,7 @@ def _list(data: Value, path: Path, only: tuple[str, ...] = ()) -> Iterator[Group
         fields = fields_of(model, data, here, only)
         yield Group(name_in(data, here), _title(entries[number], number), here, fields, not only)
     if not only:
-        where = f" in {name_in(data, path[:2])}" if len(path) > 1 else ""
+        where = f" in {name_in(data, path[:2]).rpartition('/')[2]}" if len(path) > 1 else ""
         title = f"New {_one(str(path[-1]))}{where}"
         new = fields_of(model, data, (*path, NEW))
         # the list by the name of what it is in, which stays when other entries go

@@ -200,10 +200,8 @@ def edit(
         saved: Whether the last thing done was to save.
     """
     findings = look.findings if look else ()
-    said: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if not finding.waived:
-            said.setdefault(finding.at, []).append(finding)
+    shown = None if isinstance(form, str) else form
+    said, others = _beside(shown, section, findings)
     good = one.good.look if one.good else look
     template = environment().get_template("edit.html.j2")
     return template.render(
@@ -211,15 +209,39 @@ def edit(
         name=(good.acronym if good else "") or one.path.name,
         section=section,
         sections=SECTIONS,
-        form=None if isinstance(form, str) else form,
+        form=shown,
         failure=form if isinstance(form, str) else "",
-        offers=() if isinstance(form, str) else form.offers,
+        offers=shown.offers if shown else (),
         said=said,
+        others=others,
         counts=counts(findings),
         secret=secret,
         state=state,
         saved=saved,
     )
+
+
+def _beside(
+    form: Form | None, section: str, findings: Iterable[Finding]
+) -> tuple[dict[str, list[Finding]], list[Finding]]:
+    """Findings by the field they stand beside, and those about the section that have none.
+
+    What is said of an entry of a list stands beside the field of the list. Cells of a table have
+    no room for any.
+    """
+    fields = [] if form is None or form.table else [field.name for field in form.fields]
+    beside: dict[str, list[Finding]] = {}
+    others: list[Finding] = []
+    for finding in findings:
+        if finding.waived:
+            continue
+        at = f"{finding.at}/"
+        name = next((one for one in fields if at.startswith(f"{one}/")), "")
+        if name:
+            beside.setdefault(name, []).append(finding)
+        elif f"/{section}/" in f"/{at}":
+            others.append(finding)
+    return beside, others
 
 
 def document(page: Page | None) -> bytes:

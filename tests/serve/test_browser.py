@@ -17,6 +17,7 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Error, Frame, Page, expect
 
+from erasmus_docs.project.reader import read_project
 from tests.serve.conftest import Serving
 from tests.support.events import everything
 from tests.support.large import large
@@ -259,6 +260,45 @@ def test_a_value_is_changed_on_the_page(page: Page, serving: Serving) -> None:
     page.get_by_role("button", name="Save").first.click()
     expect(page.get_by_role("status")).to_contain_text("Saved:")
     assert "\n    city: Umeå\n" in serving.file().read_text("utf-8")
+
+
+def test_an_activity_and_its_shares_by_keyboard(page: Page, serving: Serving) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(f"{serving.root}/p/mend/edit/activities")
+    page.locator("summary", has_text="New activity").press("Enter")
+    entry = page.get_by_role("group", name="New activity")
+    entry.get_by_label("Title").fill("Fair: “done” #1")
+    entry.get_by_label("Title").press("Enter")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Nothing was saved yet.")
+    alert.get_by_role("link", name="Venue", exact=True).press("Enter")
+    expect(entry.get_by_label("Venue (needed)")).to_be_focused()
+    given = {"Id": "A9", "Venue": "Lovech", "Start": "M17", "End": "M18", "Description": "Open"}
+    for label, text in (given | {"Lead": "CHIT"}).items():
+        entry.get_by_label(f"{label} (needed)").fill(text)
+    entry.get_by_label("Amount", exact=True).fill("3000")
+    entry.get_by_label("Lead (needed)").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Saved:")
+    said = page.get_by_role("list", name="Findings about activities")
+    expect(said).to_contain_text("The activities add up to EUR 63,000")
+
+    page.get_by_role("link", name="shares", exact=True).press("Enter")
+    share = page.get_by_role("textbox", name="A9, CHIT, EUR")
+    share.fill("3,000")
+    share.press("Enter")
+    expect(alert).to_contain_text("`shares A9 CHIT` is '3,000'.")
+    expect(share).to_have_attribute("aria-invalid", "true")
+    share.fill("3000")
+    share.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Saved:")
+    said = page.get_by_role("list", name="Findings about shares")
+    expect(said).to_contain_text("The shares add up to EUR 63,000")
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 400
+    project = read_project(serving.file()).project
+    assert project is not None
+    assert project.activities[-1].title == "Fair: “done” #1"
+    assert project.shares["A9"] == {"CHIT": 3000}
 
 
 def test_the_keyboard_reaches_everything(page: Page, serving: Serving) -> None:

@@ -135,6 +135,24 @@ def test_work_packages_tasks_and_staff_days(serving: Serving) -> None:
     assert len(difference(serving, before)) == 2
 
 
+def test_what_is_found_stands_where_it_can_be_mended(serving: Serving, before: str) -> None:
+    text = before.replace("A1: {LUIZ: 3300", "A1: {LUIZ: 3301")
+    serving.file().write_text(text.replace("participants: [LUIZ", "participants: [NOBODY", 1))
+
+    shares = serving.ask("/p/mend/edit/shares", Cookie=serving.cookie).body
+    assert "The shares add up to EUR 60,001" in shares
+    activities: Any = html.document_fromstring(
+        serving.ask("/p/mend/edit/activities", Cookie=serving.cookie).body
+    )
+    (note,) = activities.xpath("//p[contains(., 'NOBODY')]")
+    (field,) = note.xpath("../textarea")
+    assert field.get("name").endswith("/participants")
+
+    serving.file().write_text("title: T\norganisations: []\n", "utf-8")
+    nothing = serving.ask("/p/mend/edit/shares", Cookie=serving.cookie).body
+    assert "There is nothing to share out yet" in nothing
+
+
 def test_what_the_editor_saved_meanwhile_is_kept(serving: Serving, before: str) -> None:
     form = opened(serving, "organisations")
     meanwhile = before.replace("city: Hamar", "city: Gjøvik").replace("id: LUIZ", "id: LUIZA")
