@@ -39,7 +39,7 @@ def body(old: Sequence[Element], new: Sequence[Element], tracking: Tracking) -> 
     _follow_marks(old, new, steps, tracking)
     found: list[Element] = []
     for element in _blocks(old, new, steps, tracking):
-        if element.tag == TABLE and found and found[-1].tag == TABLE:
+        if element.tag == TABLE and found and _needs_room(found[-1]):
             found.append(_apart(tracking))
         found.append(element)
     if steps and None in steps[-1]:
@@ -144,7 +144,9 @@ def _between(
         last = (replaced(gone[0], come[0], tracking), gone[0])
         yield last[0]
         gone, come = gone[1:], come[1:]
-    begun = list(takewhile(_is_plain, come)) if last and all(map(_is_plain, last)) else []
+    # an empty paragraph would take style and number of those that are taken back
+    after = last is not None and all(_is_plain(one) and said(one) for one in last)
+    begun = list(takewhile(_is_plain, come)) if after else []
     # pandoc joins what was before an inserted heading to what is after it
     if begun and "Heading" in style_of(begun[-1]):
         begun = []
@@ -352,8 +354,20 @@ def _empty() -> Element:
     return paragraph
 
 
+def _needs_room(before: Element) -> bool:
+    """Whether a table cannot follow at once.
+
+    LibreOffice 7.4 joins no paragraph to a table: of one whose end goes an empty one stays, with
+    its number.
+    """
+    if before.tag == TABLE:
+        return True
+    marks = [before.find(f"{W}pPr/{W}rPr/{W}{change}") for change in ("ins", "del")]
+    return style_of(before) != CAPTION_STYLE and any(one is not None for one in marks)
+
+
 def _apart(tracking: Tracking) -> Element:
-    """Keeps two tables apart; gone whether changes are accepted or rejected."""
+    """Keeps what is before it from a table; gone whether changes are accepted or rejected."""
     paragraph = _empty()
     mark_end(paragraph, "ins", tracking)
     mark_end(paragraph, "del", tracking)
