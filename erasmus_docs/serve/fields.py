@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -16,9 +16,11 @@ from erasmus_docs.yamlfile import Path, Value, name_in
 
 Kind = Literal["line", "text", "lines", "numbers", "choice"]
 _LONG = 80
-_ORGANISATIONS = {"lead", "owner", "host"}
+_ORGANISATIONS = {"lead", "owner", "sending"}
 _OF_EACH = {"staff_days", "contributors"}
 _SHORT = {"eche", "oid", "pic", "vat"}
+# of a mobility: what is learnt there and at whose place, which fills pages
+_DETAILS = {"host_details", "learning", "studies", "traineeship", "teaching"}
 NEW = "+"
 
 
@@ -72,15 +74,16 @@ def _fields(
     model: type[BaseModel], data: Value, path: Path, only: tuple[str, ...], before: str
 ) -> Iterator[Field]:
     for name, info in model.model_fields.items():
-        if only and name not in only:
+        if name in _DETAILS or (only and name not in only):
             continue
         here = (*path, name)
         inner = model_in(info.annotation)
         words = (one.upper() if one in _SHORT else one for one in name.split("_"))
         label = f"{before}{' '.join(words)}"
         if inner is not None and member(info.annotation) is None and not mapping(info.annotation):
-            if not only:
-                yield from _fields(inner, data, here, (), f"{label}: ")
+            for one in () if only else _fields(inner, data, here, (), f"{label}: "):
+                # nothing of a group that may be missing is needed
+                yield one if info.is_required() else replace(one, required=False)
         elif mapping(info.annotation) is not None and name in _OF_EACH:
             yield from _of_each(info, here, data, label)
         elif (found := _field(info, here, data, label)) is not None:

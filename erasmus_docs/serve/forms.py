@@ -37,13 +37,14 @@ from erasmus_docs.yamlfile import Path, Value, YamlFile, name_in
 
 SECTIONS = (
     *("organisations", "calendar", "work_packages", "tasks", "activities", "shares"),
-    *("deliverables", "indicators", "risks"),
+    *("mobilities", "deliverables", "indicators", "risks"),
 )
 _LISTS: dict[str, type[BaseModel]] = {
     "organisations": m.Organisation,
     "work_packages": m.WorkPackage,
     "tasks": m.Task,
     "activities": m.Activity,
+    "mobilities": m.Mobility,
     "deliverables": m.Deliverable,
     "milestones": m.Milestone,
     "events": m.Event,
@@ -247,7 +248,7 @@ def _title(entry: Value, number: int) -> str:
 
 def _offers(data: Value) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     offered = choices(catalogue.load())
-    for kind in ("country", "organisation-type"):
+    for kind in ("activity", "country", "organisation-type"):
         yield kind, tuple(offered[kind])
     entries = _entries(data, ("organisations",))
     yield "organisation", tuple((_id(one), _title(one, n)) for n, one in enumerate(entries))

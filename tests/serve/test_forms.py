@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from lxml import html
 from erasmus_docs.project.reader import read_project
 from erasmus_docs.serve.forms import filled
 from erasmus_docs.serve.saving import ChangedError, save
-from tests.serve.conftest import Answer, Serving
+from tests.serve.conftest import PROJECTS, Answer, Serving
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -135,22 +136,57 @@ def test_work_packages_tasks_and_staff_days(serving: Serving) -> None:
     assert len(difference(serving, before)) == 2
 
 
+def test_a_mobility_is_added() -> None:
+    path = PROJECTS / "ka122-vet-illustration.yaml"
+    raw = path.read_bytes()
+    fields = {field.name: field for field in filled(path, raw, "mobilities").fields}
+    # what is learnt fills pages; a group that may be missing needs nothing
+    assert not [name for name in fields if "/learning/" in name]
+    assert fields["mobilities/+/participants"].required
+    assert not fields["mobilities/+/accompanying/persons"].required
+    new = {"id": "M9", "activity": "vet-short-term", "title": "Nine days: Vaasa"}
+    new |= {"participants": "3", "country": "FI", "days": "9", "accompanying/persons": "1"}
+
+    posted = {f"mobilities/+/{name}": text for name, text in new.items()}
+    form = filled(path, raw, "mobilities", posted)
+
+    assert form.text is not None
+    project = read_project(path, raw=form.text.encode()).project
+    assert project is not None
+    added = project.mobilities[-1]
+    assert (added.id, added.title, added.days) == ("M9", "Nine days: Vaasa", 9)
+    assert added.accompanying is not None
+    assert added.accompanying.persons == 1
+    wrong = filled(path, raw, "mobilities", {**posted, "mobilities/+/days": "nine"})
+    assert wrong.text is None
+    (days,) = (field for field in wrong.fields if field.name == "mobilities/+/days")
+    assert "'nine'" in days.wrong
+
+
+def shown(serving: Serving, section: str, words: str) -> str:
+    """A form, once it says something of a file that was saved elsewhere."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        page = serving.ask(f"/p/mend/edit/{section}", Cookie=serving.cookie).body
+        if words in page:
+            return page
+        time.sleep(0.1)
+    pytest.fail(f"the form never says: {words}")
+
+
 def test_what_is_found_stands_where_it_can_be_mended(serving: Serving, before: str) -> None:
     text = before.replace("A1: {LUIZ: 3300", "A1: {LUIZ: 3301")
-    serving.file().write_text(text.replace("participants: [LUIZ", "participants: [NOBODY", 1))
+    text = text.replace("participants: [LUIZ", "participants: [NOBODY", 1)
+    serving.file().write_text(text, "utf-8")
 
-    shares = serving.ask("/p/mend/edit/shares", Cookie=serving.cookie).body
-    assert "The shares add up to EUR 60,001" in shares
-    activities: Any = html.document_fromstring(
-        serving.ask("/p/mend/edit/activities", Cookie=serving.cookie).body
-    )
-    (note,) = activities.xpath("//p[contains(., 'NOBODY')]")
+    assert 'class="findings"' in shown(serving, "shares", "The shares add up to EUR 60,001")
+    page: Any = html.document_fromstring(shown(serving, "activities", "&#39;NOBODY&#39; is not"))
+    (note,) = page.xpath("//p[contains(., 'NOBODY')]")
     (field,) = note.xpath("../textarea")
     assert field.get("name").endswith("/participants")
 
     serving.file().write_text("title: T\norganisations: []\n", "utf-8")
-    nothing = serving.ask("/p/mend/edit/shares", Cookie=serving.cookie).body
-    assert "There is nothing to share out yet" in nothing
+    shown(serving, "shares", "There is nothing to share out yet")
 
 
 def test_what_the_editor_saved_meanwhile_is_kept(serving: Serving, before: str) -> None:
