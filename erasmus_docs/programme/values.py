@@ -24,7 +24,8 @@ T = TypeVar("T")
 class Data(BaseModel):
     """Base of all programme records: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # validators are made when first needed: most commands read few kinds of records
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Basis(StrEnum):

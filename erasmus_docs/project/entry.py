@@ -32,7 +32,8 @@ _MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
 class Entry(BaseModel):
     """Base of all entries of a project file: frozen; an unknown key is a finding."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # validators are made when first needed: most commands read few kinds of records
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
