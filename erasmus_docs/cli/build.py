@@ -180,6 +180,8 @@ def _check(paths: tuple[Path, ...], options: Options, *, why: bool) -> int:
         typer.echo(f"{options.out / name}: no project has this document any longer")
     if found.note or found.left_over or any(state.why for state in found.states):
         remedy = "Run erasmus-docs build" + (" --prune." if found.left_over else ".")
+        if not found.note and any(one.why and not one.document for one in found.states):
+            remedy += " It names the errors of projects that it does not build."
         typer.echo(f"{options.out}{os.sep} is not up to date. {remedy}")
         return FINDINGS
     number = len(found.states)

@@ -158,7 +158,9 @@ def test_the_samples_on_the_page_name_what_there_is() -> None:
     assert [one["id"] for one in repo["hooks"]] == [
         h["id"] for h in loaded(".pre-commit-hooks.yaml")
     ]
-    ours = workflow["jobs"]["check"]["steps"][1]
+    _, ours, upload = workflow["jobs"]["check"]["steps"]
+    assert upload["with"]["sarif_file"] == ours["with"]["sarif"]
+    assert f"hashFiles('{ours['with']['sarif']}')" in upload["if"]
     assert set(ours["with"]) <= set(loaded("action.yml")["inputs"])
     for name, one in loaded("action.yml")["inputs"].items():
         assert f"| `{name}` |" in page

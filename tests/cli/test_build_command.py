@@ -111,7 +111,11 @@ def test_check_of_what_was_never_built(run: Command, project: Path, out: Path) -
     code, said, _ = run("build", str(project), *TWO, "--out", str(out), "--check")
 
     assert code == 1
-    assert f"{project}: stale: it was not built before" in said
+    assert said.splitlines() == [
+        f"{project}: stale: it was not built before",
+        f"{out}{os.sep} is not up to date. Run erasmus-docs build. "
+        "It names the errors of projects that it does not build.",
+    ]
     assert not out.exists()
 
 
