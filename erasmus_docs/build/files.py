@@ -14,7 +14,7 @@ from typing import BinaryIO
 from erasmus_docs.build.model import Options
 from erasmus_docs.documents.folders import shipped_templates
 from erasmus_docs.errors import InputError
-from erasmus_docs.project.inputs import WORKSPACE
+from erasmus_docs.project.inputs import WORKSPACE, is_special
 from erasmus_docs.start import ANSWERS
 
 _SUFFIXES = (".yaml", ".yml")
@@ -55,7 +55,7 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _may_be_project(path: Path) -> bool:
     other = path.name == WORKSPACE or path.name.endswith(ANSWERS)
-    return path.suffix in _SUFFIXES and not other and not path.is_dir()
+    return path.suffix in _SUFFIXES and not (other or path.is_dir() or is_special(path))
 
 
 def user_templates(project_file: Path) -> Path | None:

@@ -20,6 +20,7 @@ from erasmus_docs.dossier.compose import compose
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import ErasmusDocsError, InputError, RenderError
 from erasmus_docs.programme import catalogue
+from erasmus_docs.project.inputs import is_special
 from erasmus_docs.project.model import Project
 from erasmus_docs.words import listing, nearest
 
@@ -92,6 +93,8 @@ def _read(form: Path) -> bytes:
             f"{form.name} is a link that leads out of its folder. "
             "Put the form there instead of the link."
         )
+    if is_special(form):
+        raise RenderError(f"{form.name} is no file. Put the form there as .docx.")
     try:
         with form.open("rb") as file:
             return file.read(MOST_BYTES + 1)

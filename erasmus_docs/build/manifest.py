@@ -24,6 +24,7 @@ from erasmus_docs.build.files import is_file, replace_atomically
 from erasmus_docs.build.hashes import sha256
 from erasmus_docs.build.packed import DAMAGED, OtherSchemaError
 from erasmus_docs.collector import paused
+from erasmus_docs.project.inputs import is_special
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal.jsonl"
@@ -37,7 +38,7 @@ def read(folder: Path) -> Manifest:
     """
     found = Manifest()
     try:
-        packed.fill(found, unsealed((folder / MANIFEST).read_bytes()))
+        packed.fill(found, unsealed(_bytes_of(folder / MANIFEST)))
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -54,9 +55,18 @@ def read(folder: Path) -> Manifest:
     return found
 
 
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; of a pipe or a device nothing, which would not end.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    return b"" if is_special(path) else path.read_bytes()
+
+
 def _journal_lines(path: Path) -> list[bytes]:
     try:
-        return path.read_bytes().split(b"\n")
+        return _bytes_of(path).split(b"\n")
     except FileNotFoundError:
         return []
     except OSError:
@@ -128,7 +138,7 @@ class Journal:
         text = packed.one_line(packed.tables({}, {name: entry}, groups))
         try:
             if self._file is None:
-                if self._path.is_symlink():
+                if self._path.is_symlink() or is_special(self._path):
                     self._path.unlink()
                 self._file = open(self._path, "ab", 0, opener=_no_link)  # noqa: SIM115
             # first, for a line that was cut short must not swallow the next

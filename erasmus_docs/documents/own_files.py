@@ -7,6 +7,7 @@ from pathlib import Path
 
 from erasmus_docs.errors import TemplateError
 from erasmus_docs.finding import Place
+from erasmus_docs.project.inputs import is_special
 from erasmus_docs.project.picture import BadPicture, picture
 
 MOST_BYTES = 20_000_000
@@ -14,15 +15,21 @@ FONTS = {".ttf", ".otf"}
 
 
 def see_inside(path: Path, folder: Path) -> None:
-    """See that a file lies in the templates folder, also where links lead.
+    """See that a file lies in the templates folder, also where links lead, and is a file.
 
     Args:
         path: The file, in ``folder``.
         folder: The templates folder.
 
     Raises:
-        TemplateError: A link leads out of it.
+        TemplateError: A link leads out of it, or it is a pipe or a device.
     """
+    if is_special(path):
+        raise TemplateError(
+            Place(path.relative_to(folder).as_posix()),
+            "This is no file.",
+            "A pipe or a device is not read; put a file there.",
+        )
     if not path.resolve().is_relative_to(folder.resolve()):
         raise TemplateError(
             Place(path.relative_to(folder).as_posix()),

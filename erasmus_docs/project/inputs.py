@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,3 +60,12 @@ def folders(project_file: Path) -> tuple[Path, Path]:
 def label(found: Path, project_file: Path) -> str:
     """What messages call a file found for a project: from here, if the project is named so."""
     return str(found) if project_file.is_absolute() else os.path.relpath(found)
+
+
+def is_special(path: Path) -> bool:
+    """Whether there is a pipe or a device: reading it may never end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
