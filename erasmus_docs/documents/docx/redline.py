@@ -23,6 +23,7 @@ from erasmus_docs.documents.docx.pieces import BLIP, R_EMBED, Element, Meaning, 
 from erasmus_docs.documents.docx.reference import W, serialised
 from erasmus_docs.documents.docx.tracked import OLD_LIST, Tracking
 from erasmus_docs.documents.docx.tracked_blocks import body, closed
+from erasmus_docs.documents.docx.tracked_ends import keep_ends
 from erasmus_docs.errors import RenderError
 
 AUTHOR = "erasmus-docs"
@@ -123,6 +124,7 @@ def redline(old: bytes, new: bytes) -> Redline:
     for part in [name for name in now.parts if name.startswith(_RUNNING) and name in before.parts]:
         every.append(tracking(part, _nothing))
         _replace(now.tree(part), before.tree(part), every[-1], closed)
+    keep_ends(now.tree(_DOCUMENT), text)
     for one in every:
         _restyled(one)
     _numbered(before, now, text)

@@ -136,8 +136,18 @@ def test_what_comes_leaves_its_neighbours_alone_when_it_is_rejected(tmp_path: Pa
         gone = (heading, kept, Clause(2, "a", (Run("first"),)), *old[2:])
         given |= {f"o{n}": made(*old), f"n{n}": made(*new), f"m{n}": compared(old, new)}
         given |= {f"p{n}": made(*gone), f"q{n}": compared(gone, new)}
+    # one ends with what is inserted, the next begins with it
+    next_two = (Clause(1, "1.2", (Run(text),)) for text in ("two pay.", "And again two pay."))
+    pair = tuple(zip((heading, heading), (kept, grown), next_two, strict=True))
+    for name, date in (("dated", "2026-05-01T00:00:00Z"), ("undated", "")):
+        was, now = (write(replace(document(*one), date=date), reference()) for one in pair)
+        given |= {f"o{name}": was, f"n{name}": now, f"m{name}": redline(was, now).data}
+        assert read_by_pandoc(given[f"m{name}"], "reject") == read_by_pandoc(was, "accept")
+        assert read_by_pandoc(given[f"m{name}"], "accept") == read_by_pandoc(now, "accept")
     found = decided(given, tmp_path)
 
+    for name in ("dated", "undated"):
+        assert found[f"m{name}"] == (found[f"n{name}"][0], found[f"o{name}"][0])
     for n in range(3):
         accepted = found[f"n{n}"][0]
         assert found[f"m{n}"] == (accepted, found[f"o{n}"][0])
