@@ -258,7 +258,7 @@ class Build:
         self._save()
         yield from self._complete(at_work)
         jobs = (
-            Job(str(path), make, (task, self.run_id))
+            Job(str(path), make, (task, self.run_id), task.spec)
             for path in tuple(at_work)
             for task in at_work[path].tasks(self.manifest)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -28,11 +28,14 @@ class Job(Generic[A]):
         key: What jobs have in common that are best done in one process: the project file.
         call: An importable function.
         arguments: Its arguments, small enough to send.
+        kind: What jobs of many keys have in common likewise, if less: the document, whose templates
+            a process compiles once.
     """
 
     key: str
     call: Callable[..., A]
     arguments: tuple[Any, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,10 @@ class Lanes:
 
     def _start(self, waiting: Waiting) -> None:
         lane = self._idle.popleft()
-        job = waiting.next(lane.key, {busy.key for busy, _ in self._busy.values()})
+        at_work = [one for one, _ in self._busy.values()]
+        keys, kinds = {one.key for one in at_work}, {one.kind for one in at_work}
+        job = waiting.next(lane.key, keys, lane.kind, kinds)
+        lane.kind = job.kind
         try:
             self._busy[lane.submit(job.key, job.call, *job.arguments)] = (lane, job)
         except BaseException:  # no process, or an interrupt
@@ -173,7 +179,7 @@ class Waiting:
 
     def __init__(self, jobs: Iterable[Job[Any]]) -> None:
         self._more: Iterator[tuple[str, Iterable[Job[Any]]]] = groupby(jobs, _key)
-        self._by_key: OrderedDict[str, deque[Job[Any]]] = OrderedDict()
+        self._by_key: OrderedDict[str, dict[str, deque[Job[Any]]]] = OrderedDict()
         self._take()
 
     def __bool__(self) -> bool:
@@ -181,18 +187,26 @@ class Waiting:
 
     def known(self, key: str = "") -> int:
         """How many jobs are in memory and not started: of a key, or of all."""
-        if key:
-            return len(self._by_key.get(key, ()))
-        return sum(map(len, self._by_key.values()))
+        found = [self._by_key.get(key, {})] if key else self._by_key.values()
+        return sum(len(jobs) for kinds in found for jobs in kinds.values())
 
-    def next(self, key: str, taken: set[str]) -> Job[Any]:
-        """The next job: of the same key, else of a key no other lane is at, else of any."""
+    def next(
+        self, key: str, taken: set[str], kind: str = "", others: Container[str] = ()
+    ) -> Job[Any]:
+        """The next job: of the same key, else of a key no other lane is at, else of any.
+
+        Among them one of the same kind, else of a kind no other lane is at, else the first.
+        """
         if key not in self._by_key:
             key = next((name for name in self._by_key if name not in taken), "")
             key = key or self._fresh(taken) or next(iter(self._by_key))
-        jobs = self._by_key[key]
-        job = jobs.popleft()
-        if not jobs:
+        kinds = self._by_key[key]
+        if kind not in kinds:
+            kind = next((one for one in kinds if one not in others), next(iter(kinds)))
+        job = kinds[kind].popleft()
+        if not kinds[kind]:
+            del kinds[kind]
+        if not kinds:
             del self._by_key[key]
             if not self._by_key:
                 self._take()
@@ -209,7 +223,9 @@ class Waiting:
         """Take in the jobs of one more key; returns it, or nothing at the end."""
         key, jobs = next(self._more, ("", ()))
         if key:
-            self._by_key.setdefault(key, deque()).extend(jobs)
+            kinds = self._by_key.setdefault(key, {})
+            for job in jobs:
+                kinds.setdefault(job.kind, deque()).append(job)
         return key
 
 

@@ -39,7 +39,7 @@ class Lane:
         self._executor: ProcessPoolExecutor | None = None
         self._ready: Future[int] | None = None
         self._since = 0.0
-        self.key = ""
+        self.key = self.kind = ""
 
     def submit(self, key: str, call: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """Start a job; ``key`` is what it has in common with others (the project)."""

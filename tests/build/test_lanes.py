@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from erasmus_docs.build.crew import Alone, Job, Lanes, Lost
+from erasmus_docs.build.crew import Alone, Job, Lanes, Lost, Waiting
 from erasmus_docs.build.jobs import Made
 from erasmus_docs.build.model import Workers
 from tests.build.conftest import Building
@@ -160,6 +160,23 @@ def test_jobs_of_one_key_share_a_process() -> None:
     pids = {key: {answer for other, answer in answers if other == key} for key in ("j0", "j1")}
     assert len(answers) == 12
     assert all(len(found) <= 2 for found in pids.values())
+
+
+def test_documents_of_one_kind_share_a_process_that_knows_their_templates() -> None:
+    letters, plans = [
+        [Job("a", fine, (f"{kind}{number}",), kind) for number in range(count)]
+        for kind, count in (("letter", 3), ("plan", 2))
+    ]
+    waiting = Waiting([*letters, *plans, Job("b", fine, ("letter",), "letter")])
+
+    first = waiting.next("", set())
+    other = waiting.next("a", {"a"}, "", {"letter"})
+    same = waiting.next("a", {"a"}, "letter", {"plan"})
+    rest = [waiting.next("a", {"a"}, "plan", {"letter"}) for _ in range(2)]
+    last = waiting.next("a", {"a"}, "letter", {"letter"})
+
+    assert (first, other, same) == (letters[0], plans[0], letters[1])
+    assert (rest, last.key, bool(waiting)) == ([plans[1], letters[2]], "b", False)
 
 
 def test_workers_end_when_nobody_waits() -> None:
