@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from erasmus_docs.errors import DataError
 from erasmus_docs.programme import cache, reader
-from erasmus_docs.programme.codes import Codes, code_of
+from erasmus_docs.programme.codes import Codes, code_of, not_covered
 from erasmus_docs.programme.model import (
     Action,
     CallYear,
@@ -24,6 +24,7 @@ from erasmus_docs.programme.model import (
     CountryStatus,
     Dated,
     Field,
+    NotCovered,
     Outcome,
     Places,
     Priority,
@@ -75,6 +76,7 @@ class Programme:
         sources: Documents that were read, by id.
         visibility: Funding statements, by programme period.
         fields: Names of the fields (HED, SCH ...).
+        not_covered: Actions of the programme that the data leave out, by name.
         statuses: Which countries are what in which calls.
         regions: Which countries form which region in which calls.
         call_years: The calls for proposals, by year, those not published yet included.
@@ -89,6 +91,7 @@ class Programme:
     sources: Mapping[str, Source]
     visibility: Mapping[str, Visibility]
     fields: Mapping[str, Field]
+    not_covered: Mapping[str, NotCovered]
     statuses: tuple[Dated[Statuses], ...]
     regions: tuple[Dated[dict[str, Region]], ...]
     call_years: Mapping[int, CallYear]
@@ -133,6 +136,10 @@ class Programme:
     def suggest(self, code: str) -> tuple[str, ...]:
         """The codes nearest to a misspelt one, to a topic or to a title, best first."""
         return self._codes.suggest(code)
+
+    def not_covered_by_data(self, written: str) -> str:
+        """The sentence that says so of a code or title; empty for what is none of those actions."""
+        return not_covered(written, self.not_covered.values())
 
     def successors(self, code: str) -> tuple[str, ...]:
         """Codes of the actions that took the place of a retired one."""

@@ -26,6 +26,10 @@ def known_code(programme: Programme, written: str) -> str:
     near = programme.suggest(written)
     if same := [code for code in near if code.casefold() == written.strip().casefold()]:
         return same[0]
+    if left_out := programme.not_covered_by_data(written):
+        raise InputError(
+            f"There is no action {written}. {left_out} `erasmus-docs actions` lists what it covers."
+        )
     if not near:
         raise InputError(f"There is no action {written}. `erasmus-docs actions` lists all.")
     hints = listing((f"{code} ({calls_in_words(programme.calls(code))})" for code in near), "or")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from erasmus_docs.programme.model import Action
+from erasmus_docs.programme.model import Action, NotCovered
 
 Named = tuple[Action, str | None]
 
 _YEAR = re.compile(r"-20\d\d(?=-)")
+# What the codes of many actions begin with, and how alike the rest has to be (difflib).
+_FAMILY = re.compile(r"^(?:ERASMUS-(?:EDU-|SPORT-|YOUTH-)?|EPPKA\d-)")
+_ALIKE, _ALMOST, _LEAST = 0.75, 0.88, 4
+_NUMBER = re.compile(r"KA\w{3}(?:-|$)")
 _NO_WORD = re.compile(r"[^A-Z0-9]+")
 _RUN_TOGETHER = re.compile(r"(?:ERASMUS)?(KA\d{3})([A-Z]{3})?")
 # Former and everyday names of fields beside the programme's suffixes.
@@ -92,7 +96,7 @@ class Codes:
         found += [name for plain, name in sorted(known.items()) if plain.startswith(f"{wanted}-")]
         found += self._titled(written)
         if not found:
-            found += [known[near] for near in difflib.get_close_matches(wanted, known, 3)]
+            found += _alike(wanted, known)
         return tuple(dict.fromkeys(found))
 
     def _run_together(self, wanted: str) -> Iterator[str]:
@@ -124,9 +128,44 @@ class Codes:
         yield from (code for _, code in sorted(near))
 
 
+def not_covered(written: str, left_out: Iterable[NotCovered]) -> str:
+    """That the data leave out the actions a code or title means; empty if it means none of them."""
+    code, words = f"-{_plain(_YEAR.sub('', written.upper()))}-", f" {_words(written)} "
+    for one in left_out:
+        named = any(f" {word} " in words for word in one.words)
+        if named or any(f"-{part}-" in code for part in one.codes):
+            but = f", but for {one.but}" if one.but else ""
+            return f"erasmus-docs does not cover {one.name}{but}."
+    return ""
+
+
 def code_of(action: Action, field: str | None) -> str:
     """The code as the programme writes it, for example ``KA220-HED``."""
     return f"{action.id}-{field}" if field else action.id
+
+
+def _alike(wanted: str, known: Mapping[str, str]) -> list[str]:
+    """The codes that a misspelt one can mean; what a whole family begins with makes none alike."""
+    head, _, tail = wanted.rpartition("-")
+    fields = {
+        name.rpartition("-")[2]: name for name in known if head and name.startswith(f"{head}-")
+    }
+    if _FAMILY.fullmatch(f"{head}-") is None and fields:
+        near = difflib.get_close_matches(tail, fields, 1)
+        return [known[fields[one]] for one in near or fields]
+    short = {_FAMILY.sub("", name): name for name in reversed(list(known))}
+    rest = _FAMILY.sub("", wanted)
+    near = difflib.get_close_matches(wanted, known, 3, _ALMOST)
+    if len(rest) >= _LEAST:
+        near += [short[one] for one in difflib.get_close_matches(rest, short, 3, _ALIKE)]
+    return [known[one] for one in near if not _other_number(wanted, one)]
+
+
+def _other_number(wanted: str, name: str) -> bool:
+    """Whether two codes such as KA131 differ in more than one digit."""
+    if not (_NUMBER.match(wanted) and _NUMBER.match(name)):
+        return False
+    return sum(a != b for a, b in zip(wanted[2:5], name[2:5], strict=True)) > 1
 
 
 def _plain(code: str) -> str:

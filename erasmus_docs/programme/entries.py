@@ -105,6 +105,15 @@ class Field(Data):
     names: ByLanguage
 
 
+class NotCovered(Data):
+    """Actions that the data leave out; ``not_covered.yaml`` explains the keys."""
+
+    name: str
+    words: Names
+    codes: Names
+    but: str = ""
+
+
 class Visibility(Data):
     """Funding statement and disclaimer of a programme period, by language.
 

@@ -9,6 +9,7 @@ from erasmus_docs.programme.model import (
     Data,
     Dated,
     Field,
+    NotCovered,
     Outcome,
     Priority,
     Region,
@@ -31,6 +32,7 @@ class Tables(Data):
     sources: dict[str, Source]
     visibility: dict[str, Visibility]
     fields: dict[str, Field]
+    not_covered: dict[str, NotCovered]
     statuses: tuple[Dated[Statuses], ...]
     regions: tuple[Dated[dict[str, Region]], ...]
     call_years: dict[int, CallYear]

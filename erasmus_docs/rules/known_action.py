@@ -65,6 +65,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _unknown(subject: Subject) -> Finding:
     code, call, programme = subject.project.action, subject.call, subject.programme
+    if left_out := programme.not_covered_by_data(code):
+        do = "See `erasmus-docs actions` for what it covers."
+        found = f"The action '{code}' is not known."
+        return finding(subject, ID, Severity.ERROR, ("action",), found, left_out, do)
     near = programme.suggest(code)
     return finding(
         subject,

@@ -94,6 +94,8 @@ def read_action(written: str, answers: Answers, programme: Programme) -> str:
             after = [c for c in programme.successors(code) if call in programme.calls(c)]
             instead = f" Its place was taken by {listing(after)}." if after else ""
             raise Refused(f"{code} was not offered in call {call}.{instead}")
+    if left_out := programme.not_covered_by_data(wanted):
+        raise Refused(f"There is no action '{wanted}'. {left_out}")
     near = [c for c in programme.suggest(wanted) if call is None or call in programme.calls(c)]
     hint = f"Did you mean {listing(near, 'or')}?" if near else "`erasmus-docs actions` lists all."
     raise Refused(f"There is no action '{wanted}'. {hint}")

@@ -31,12 +31,17 @@ _FIRST_PART_B = 2021
 EUROPEAN_AGENCY = AUTHORITY["EACEA"]
 
 
-def kinds(action: ActionCall) -> frozenset[str]:
-    """What kinds of project it is, as far as sections of the file depend on it."""
+def kinds(action: ActionCall, funded: int = 1) -> frozenset[str]:
+    """What kinds of project it is, as far as sections of the file depend on it.
+
+    Args:
+        action: The action in its call.
+        funded: How many organisations share the grant.
+    """
     executive = action.manager == "EACEA"
     found = {"executive" if executive else "agency"}
     if action.action.mobility_activities:
-        return frozenset(found | {"mobility"})
+        return frozenset(found | {"mobility"} | ({"consortium"} if funded > 1 else set()))
     if action.is_accreditation:
         return frozenset(found | {"accreditation"})
     found |= {"partnership", "packages" if _uses_packages(action) else "activities"}

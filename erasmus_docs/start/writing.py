@@ -61,8 +61,10 @@ def write(answers: Answers, programme: Programme, name: str, schema: str = "") -
     data = skeleton(answers, programme)
     lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
     lines += _comment(_HEAD.format(gap=GAP, name=name))
+    funded = sum(not one.associated for one in answers.organisations)
+    needed = kinds(action, funded) if action else frozenset[str]()
     for section in sections():
-        if action and section.when and not kinds(action) & set(section.when):
+        if action and section.when and not needed & set(section.when):
             continue
         lines += _section(section, data, action)
     text = "\n".join(lines) + "\n"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from erasmus_docs.errors import InputError
 from erasmus_docs.programme.catalogue import load
+from erasmus_docs.programme.choosing import known_code
+from erasmus_docs.start.answers import Answers
+from erasmus_docs.start.questions import read_action
+from erasmus_docs.start.reading import Refused
 
 PROGRAMME = load()
 
@@ -68,6 +73,46 @@ def test_what_a_call_does_not_have_is_not_found(written: str, call: int) -> None
 )
 def test_near_misses_get_the_nearest_right_code(written: str, nearest: tuple[str, ...]) -> None:
     assert PROGRAMME.suggest(written)[: len(nearest)] == nearest
+
+
+@pytest.mark.parametrize(
+    ("written", "alike"),
+    [
+        ("KA22O-ADU", ("KA220-ADU",)),
+        ("KA220-HDE", ("KA220-HED",)),
+        ("ERASMUS-EDU-EMJM-DESGIN", ("ERASMUS-EDU-EMJM-DESIGN",)),
+        ("KA182-XYZ", ("KA182-SPO",)),
+        ("ERASMUS-EDU-2026-XYZ", ()),
+        ("KA310-HED", ()),
+        ("KA2", ()),
+    ],
+)
+def test_what_is_not_alike_is_not_suggested(written: str, alike: tuple[str, ...]) -> None:
+    assert PROGRAMME.suggest(written) == alike
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("JMO-CHAIR", "Jean Monnet actions."),
+        ("erasmus-jmo-2026-module", "Jean Monnet actions."),
+        ("a Jean Monnet chair", "Jean Monnet actions."),
+        ("ERASMUS-EDU-2026-POL-EXP-DIGITAL", "policy experimentation, but for the pilot"),
+        ("European policy experimentation", "policy experimentation, but for the pilot"),
+    ],
+)
+def test_actions_that_the_data_leave_out_are_said_to_be_left_out(written: str, name: str) -> None:
+    with pytest.raises(InputError, match=f"There is no action {written}.*not cover {name}"):
+        known_code(PROGRAMME, written)
+    with pytest.raises(Refused, match=f"There is no action '{written}'.*not cover {name}"):
+        read_action(written, Answers(call=2026), PROGRAMME)
+
+
+def test_what_is_covered_is_not_said_to_be_left_out() -> None:
+    for code in PROGRAMME.codes():
+        exact = code == "ERASMUS-EDU-POL-EXP-HE"
+        assert bool(PROGRAMME.not_covered_by_data(code)) == exact, code
+        assert known_code(PROGRAMME, code) == code
 
 
 @pytest.mark.parametrize(

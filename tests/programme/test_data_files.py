@@ -16,7 +16,7 @@ from erasmus_docs.programme.model import Action, Source
 FILES = sorted(path.name for path in catalogue.FOLDER.glob("*.yaml"))
 SHARED = {*reader.TABLES, "forms", "rates", "sources"}
 ACTIONS = {name for name in FILES if re.split("[-.]", name)[0] not in SHARED}
-KEY = re.compile(r"\b(basis|calls|source|names|kind|title|says|en):(?= )")
+KEY = re.compile(r"\b(basis|calls|source|names|kind|title|says|words|en):(?= )")
 
 
 @pytest.fixture(scope="module")

@@ -133,11 +133,20 @@ def test_every_kind_of_project_gets_its_own_sections() -> None:
     assert "# activity: vet-short-term = Short-term" in mobility
     assert "works it out.\n" in mobility.split("grant:")[0]
     assert not has(mobility, "shares")
+    assert not has(mobility, "budget_headings")
     assert not has(accreditation, "mobilities")
     assert not has(accreditation, "terms")
     assert has(central, "proposal")
     assert not has(partnership, "proposal")
     assert "granting_authority: European Education" in central
+
+
+def test_a_consortium_that_sends_people_divides_its_grant_by_heading() -> None:
+    alone = answers("KA122-VET")
+    partner = alone.organisations[0].model_copy(update={"name": "Another Sender"})
+    together = alone.with_(organisations=(*alone.organisations, partner))
+
+    assert "\nbudget_headings:" in write(together, catalogue.load(), "x.yaml").text
 
 
 def test_gaps_depend_on_who_the_organisation_is() -> None:
