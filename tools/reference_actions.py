@@ -48,11 +48,14 @@ def actions_page() -> str:
     newest = (programme.find(code, max(programme.calls(code))) for code in programme.codes())
     actions = [action for action in newest if action]
     papers = {action.code: _papers(action) for action in actions}
-    usual = set.intersection(*papers.values())
+    funded = [papers[one.code] for one in actions if not one.is_accreditation]
+    usual = funded[0].intersection(*funded)
+    fewer = sorted(usual - usual.intersection(*papers.values()))
     named = listing([f"`{name}`" for name in sorted(usual)], "and", len(usual))
     parts = [
         _ACTIONS,
-        f"Projects of every action can get {named}."
+        f"Projects of every action can get {named};"
+        f" accreditations do without {listing([f'`{name}`' for name in fewer])}."
         " The last column names what they get besides; `erasmus-docs documents CODE` says when.\n",
     ]
     for period in ("2021-2027", "2014-2020"):

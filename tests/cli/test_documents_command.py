@@ -36,6 +36,15 @@ def test_all_documents_by_phase(
     assert "rule-sheet" in out
 
 
+def test_an_accreditation_gets_no_plan_of_work_it_does_not_plan(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = run(monkeypatch, capsys, "KA120-SCH")
+
+    assert "declaration-checklist" in out
+    assert not {"work-plan", "risk-register", "dissemination-plan"} & set(out.split())
+
+
 def test_a_file_instead_of_an_action_is_told_apart(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
