@@ -315,8 +315,9 @@ def freeze(
         again: Replace what was kept before: after an amendment.
 
     Raises:
-        InputError: Something is kept already, the project has errors or no such document, or the
-            folder cannot be written.
+        InputError: Something is kept already, the project has errors, no such document, or not
+            what is never signed without (a payment plan, a signatory), or the folder cannot be
+            written.
         TemplateError, RenderError: A document could not be made.
 
     >>> from tempfile import TemporaryDirectory

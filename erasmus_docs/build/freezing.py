@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -30,8 +30,13 @@ from erasmus_docs.documents.passages import passages, signers
 from erasmus_docs.documents.subjects import file_stem, subjects
 from erasmus_docs.dossier.model import Dossier
 from erasmus_docs.errors import InputError
+from erasmus_docs.finding import Finding
 from erasmus_docs.project.reader import Loaded
 from erasmus_docs.words import count, listing
+
+# Findings on what no text is signed without, and on what no agreement is.
+_OPEN = {"leftover-text", "signatory"}
+_OPEN_AGREEMENT = {"instalments", "shares-add-up"}
 
 
 def freeze(
@@ -59,22 +64,23 @@ def freeze(
         again: Replace a record that is there.
 
     Raises:
-        InputError: There is a record already, the project has errors, it has no such document, or
-            the folder cannot be written.
+        InputError: There is a record already, the project has errors or lacks what is never signed
+            without (a payment plan, a signatory), it has no such document, or the folder cannot be
+            written.
         TemplateError, RenderError: A document could not be made.
     """
     dossier = composed(loaded, language, templates)
     folder = folder_of(loaded.path, dossier.project.id)
     _may_write(folder, again=again)
-    _without_errors(loaded, templates)
+    found = checked(loaded, templates=templates)
+    _without_errors(loaded, found)
     folders = folders_for(loaded, templates)
     workshop = make_workshop(folders, dossier.lang)
+    names = _names(workshop, dossier, documents)
+    _complete(loaded, found, names)
     read_since(workshop.environment)
     made: dict[str, bytes] = {}
-    frozen = tuple(
-        _frozen(workshop, dossier, loaded, name, formats, epoch, made)
-        for name in _names(workshop, dossier, documents)
-    )
+    frozen = tuple(_frozen(workshop, dossier, loaded, name, formats, epoch, made) for name in names)
     record = Record(
         project=dossier.project.id,
         language=dossier.lang,
@@ -144,13 +150,28 @@ def _may_write(folder: Path, *, again: bool) -> None:
     )
 
 
-def _without_errors(loaded: Loaded, templates: Path | None) -> None:
-    errors = [one for one in checked(loaded, templates=templates) if one.counts]
+def _without_errors(loaded: Loaded, found: Iterable[Finding]) -> None:
+    errors = [one for one in found if one.counts]
     if errors:
         raise InputError(
             f"{loaded.path} has {count(len(errors), 'error')}, so its documents cannot be built as "
             "they were signed. Mend them, or waive them with a reason; "
             f"`erasmus-docs check {loaded.path}` shows them."
+        )
+
+
+def _complete(loaded: Loaded, found: Iterable[Finding], names: tuple[str, ...]) -> None:
+    """Refuse what nobody can have signed so; blanks that are filled by hand are none of this."""
+    agreements = any(name.startswith("agreement") for name in names)
+    rules = _OPEN | (_OPEN_AGREEMENT if agreements else set())
+    missing = [one for one in found if one.rule in rules and one.waived is None]
+    if missing:
+        places = "".join(f"\n  {one.place}: [{one.rule}] {one.found}" for one in missing)
+        raise InputError(
+            f"{loaded.path} lacks what {listing(names, shown=3)} cannot have been signed without:"
+            f"{places}\nFill it in as it was signed. If the blanks were signed, or filled by hand, "
+            "waive each rule with that reason in the project file: "
+            f"`waivers: [{{rule: {missing[0].rule}, reason: filled by hand}}]`."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -223,6 +224,27 @@ def test_a_project_with_errors_and_unknown_documents_are_refused(
     assert code == 2
     assert "errors, so its documents cannot be built as they were signed" in said
     assert not (tmp_path / "frozen").exists()
+
+
+def test_what_nobody_can_have_signed_is_refused_unless_it_was_filled_by_hand(
+    run: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "mend.yaml"
+    shutil.copy(SAMPLE, path)
+    text = re.sub(r"(?m)^  instalments:\n(?:    .*\n)+", "", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    code, _, said = run("freeze", str(path), "--no-pdf")
+
+    assert code == 2
+    assert "lacks what agreement-bilateral-CHIT and agreement-bilateral-OPPD cannot have" in said
+    assert "[instalments] The project file has no payment plan" in said
+    assert "waivers: [{rule: instalments, reason: filled by hand}]" in said
+    assert not (tmp_path / "frozen").exists()
+    assert run("freeze", str(path), "--no-pdf", "--document", "mandate-letter-CHIT")[0] == 0
+
+    waived = "\nwaivers: [{rule: instalments, reason: filled by hand}]\n"
+    path.write_text(text + waived, encoding="utf-8")
+    assert run("freeze", str(path), "--no-pdf", "--again")[0] == 0
 
 
 def test_moved_passages_are_not_altered_ones() -> None:
