@@ -2,7 +2,8 @@
 
 Counted as leading are work packages, tasks, activities, deliverables, milestones, owned results,
 hosted events, dissemination activities, and mobilities that the organisation sends. A file that
-names fewer of these than organisations is too short to judge.
+names fewer of these than organisations is too short to judge, and so is one whose work packages say
+nothing yet of what is done.
 
 Why: a partner that only contributes looks like an addition for the minimum number; a coordinator
 that leads all work packages looks like a project of one.
@@ -43,6 +44,9 @@ _MIN_PACKAGES = 3
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield advice for organisations that lead nothing, and for one that leads all."""
+    packages = subject.project.work_packages
+    if packages and not subject.is_begun:
+        return
     leads = leadership(subject)
     detailed = leads.total() >= len(subject.organisations)
     for one in subject.each_organisation():
@@ -57,7 +61,6 @@ def check(subject: Subject) -> Iterator[Finding]:
                 " a result.",
                 f"Give {one.entry.id} something of its own that matches its expertise.",
             )
-    packages = subject.project.work_packages
     if len(packages) >= _MIN_PACKAGES and len({package.lead for package in packages}) == 1:
         yield finding(
             subject,

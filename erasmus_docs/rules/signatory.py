@@ -37,9 +37,9 @@ organisations:
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Yield advice for each organisation without a legal representative; for many, one for all."""
+    """Yield advice for each organisation without a representative; for many or all, one."""
     missing = [o for o in subject.each_organisation() if o.entry.legal_representative is None]
-    if len(missing) > _EACH:
+    if len(missing) > _EACH or 1 < len(missing) == len(subject.organisations):
         names = listing(one.entry.id for one in missing)
         yield _advice(
             subject,

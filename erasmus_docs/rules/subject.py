@@ -98,6 +98,14 @@ class Subject:
         return by_id(self.project.work_packages)
 
     @cached_property
+    def is_begun(self) -> bool:
+        """Whether some work package says what is done in it; those of a new file do not yet."""
+        return any(
+            one.description or one.objectives or one.tasks or one.activities or one.deliverables
+            for one in self.project.work_packages
+        )
+
+    @cached_property
     def package_spans(self) -> dict[str, Span]:
         """When each work package runs."""
         return {

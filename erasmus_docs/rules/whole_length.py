@@ -1,6 +1,7 @@
 """Work is not planned from the first to the last month throughout.
 
-Looked at are the work packages besides management, when there are two or more, and their tasks.
+Looked at are the work packages besides management, when there are two or more, and their tasks; not
+before one of them says what is done in it, because those of a new file only hold the place.
 
 Why: a plan in which everything runs all the time is no plan. Evaluators ask what comes first, and
 what the next step builds on.
@@ -30,7 +31,8 @@ work_packages:
 """
 FAILING = """
 work_packages:
-  - {id: WP1, title: Course, type: implementation, start: M1, end: M24, lead: LAKE}
+  - {id: WP1, title: Course, type: implementation, start: M1, end: M24, lead: LAKE,
+     description: Teachers write a course.}
   - {id: WP2, title: Sharing, type: dissemination, start: M1, end: M24, lead: PORT}
 """
 
@@ -42,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield advice if all packages, or single tasks, run from the first to the last month."""
     packages = [p for p in subject.packages.values() if p.type != "management"]
     whole = [p for p in packages if _is_whole(subject, subject.package_spans[p.id])]
-    if len(packages) >= _MIN_PACKAGES and len(whole) == len(packages):
+    if subject.is_begun and len(packages) >= _MIN_PACKAGES and len(whole) == len(packages):
         every = "both" if len(whole) == _MIN_PACKAGES else "all"
         yield finding(
             subject,

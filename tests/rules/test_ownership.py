@@ -34,6 +34,15 @@ def test_a_coordinator_that_leads_all_work_packages_is_named(check: Check) -> No
     assert found.found == "LAKE leads all work packages: WP1, WP2 and WP3."
 
 
+def test_work_packages_that_only_hold_the_place_are_not_judged(check: Check) -> None:
+    one = "title: T, type: implementation, start: M1, end: M24, lead: LAKE"
+    bare = ", ".join(f"{{id: WP{number}, {one}}}" for number in (1, 2, 3))
+
+    assert check(f"work_packages: [{bare}]", ID) == []
+    told = bare.replace("title: T", "title: T, description: D", 1)
+    assert len(check(f"work_packages: [{told}]", ID)) > 0
+
+
 def test_a_project_with_next_to_no_work_is_not_judged(check: Check) -> None:
     assert check("work_packages: []\nresults: []", ID) == []
     assert check("work_packages: []\nresults: {R1: {owners: [LAKE, PORT]}}", ID) == []

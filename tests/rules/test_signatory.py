@@ -21,6 +21,16 @@ def test_the_name_may_stay_blank(check: Check) -> None:
     assert check("organisations: {HILL: {legal_representative: {function: Head}}}", ID) == []
 
 
+def test_if_nobody_has_one_it_is_told_once(check: Check) -> None:
+    (found,) = check(
+        "organisations: {LAKE: {legal_representative: }, PORT: {legal_representative: }, "
+        "HILL: {legal_representative: }}",
+        ID,
+    )
+
+    assert found.found.startswith("3 organisations name no legal representative: LAKE, PORT")
+
+
 def test_many_are_told_at_once(check: Check) -> None:
     many = "organisations: [{}]".format(
         ", ".join(

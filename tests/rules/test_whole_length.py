@@ -14,7 +14,8 @@ ID = "whole-length"
 
 def _packages(*spans: tuple[str, str]) -> str:
     rows = ", ".join(
-        f"{{id: WP{n}, title: T, type: implementation, start: {start}, end: {end}, lead: LAKE}}"
+        f"{{id: WP{n}, title: T, type: implementation, start: {start}, end: {end}, lead: LAKE,"
+        " description: D}"
         for n, (start, end) in enumerate(spans, 1)
     )
     return f"work_packages: [{rows}]"
@@ -40,6 +41,12 @@ def test_a_task_all_the_time_is_advice(check: Check) -> None:
     (found,) = check("work_packages: {WP2: {tasks: {T2.1: {start: M1, end: M24}}}}", ID)
 
     assert found.found == "The task T2.1 runs from the first to the last month."
+
+
+def test_work_packages_that_only_hold_the_place_are_not_judged(check: Check) -> None:
+    bare = _packages(("M1", "M24"), ("M1", "M24")).replace(", description: D", "")
+
+    assert check(bare, ID) == []
 
 
 def test_management_runs_all_the_time(check: Check) -> None:
