@@ -68,6 +68,7 @@ app.command(
         "new mendmeasure.yaml --action KA210-ADU --call 2026",
         "new --from mendmeasure.answers.yaml",
         "new --list-examples",
+        "new mine.yaml --example ka220-hed-illustration",
     ),
 )(new)
 app.command(
@@ -125,7 +126,7 @@ def actions(
         ),
     ] = None,
 ) -> None:
-    """List the actions that are known, or what a project of one action can choose from."""
+    """List the actions, or what a project of one can choose from."""
     from erasmus_docs.cli.listing import action_lines, choice_lines, suggestion_lines
 
     if code and field:
@@ -145,7 +146,8 @@ def actions(
 
 
 app.command(
-    "application", epilog=_examples("application project.yaml", "application project.yaml --plain")
+    "application",
+    epilog=_examples("application project.yaml", "application project.yaml --plain > form.txt"),
 )(application)
 app.command(
     "build",
@@ -180,7 +182,7 @@ app.command(
     "freeze",
     epilog=_examples(
         "freeze project.yaml --signed 2026-05-03",
-        "freeze project.yaml --document mandate-letter --document agreement-multilateral",
+        "freeze project.yaml --document mandate-letter --no-pdf",
         "freeze project.yaml --again --signed 2027-01-15",
     ),
 )(freeze)
@@ -222,7 +224,7 @@ def budget(
         int | None, typer.Option("--call", help="Rates of this call instead of the project's.")
     ] = None,
 ) -> None:
-    """Work out the grant of a mobility project line by line, with the source of every rate."""
+    """Work out the grant of a mobility project. Line by line, with the source of every rate."""
     from erasmus_docs import api
     from erasmus_docs.cli import budget_text
     from erasmus_docs.cli.single import read_single
@@ -251,7 +253,7 @@ def schema(
         bool, typer.Option("--answers", help="Of answers for `new --from` instead.")
     ] = False,
 ) -> None:
-    """Print the JSON Schema of the project file, for editors and validators."""
+    """Print the JSON Schema of the project file, for editors."""
     from erasmus_docs import api
     from erasmus_docs.project.schema import schema_text
 

@@ -19,7 +19,7 @@ def application(
         int | None, typer.Option("--call", help="The form of this call instead of the project's.")
     ] = None,
 ) -> None:
-    """Print the application form box by box, in the order in which it is filled in."""
+    """Print the application form box by box, in its own order."""
     from erasmus_docs import api
     from erasmus_docs.cli import application_text
     from erasmus_docs.cli.single import read_single

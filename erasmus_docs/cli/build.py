@@ -101,7 +101,7 @@ def build(
         typer.Option("--findings-file", help="Write them into this file; text is shown, too."),
     ] = None,
 ) -> None:
-    """Build the documents of projects that are not up to date; refuse errors unless --draft."""
+    """Build documents that are not up to date. Projects with errors need --draft."""
     from erasmus_docs import api
     from erasmus_docs.build.model import FORMATS, USUAL, Options, Workers
     from erasmus_docs.cli.epoch import epoch

@@ -28,7 +28,7 @@ def check(
     ] = False,
     phases: Annotated[
         list[Phase] | None,
-        typer.Option("--phase", help="With --gaps: only documents of this phase."),
+        typer.Option("--phase", help="With --gaps: only documents of this phase; may be repeated."),
     ] = None,
     kind: Annotated[
         ReportFormat,
@@ -46,7 +46,7 @@ def check(
         ),
     ] = True,
 ) -> None:
-    """Check project files against themselves and the rules of their action and call."""
+    """Check projects against the rules of their action and call. Also against themselves."""
     from erasmus_docs import api
     from erasmus_docs.build.model import ProjectReport
     from erasmus_docs.build.shelf import Again, Shelf

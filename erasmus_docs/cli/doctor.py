@@ -18,7 +18,7 @@ def doctor(
         Path, typer.Option("--out", help="Output folder that documents are to be built in.")
     ] = Path("build"),
 ) -> None:
-    """Look whether everything is there that documents need, and say how to mend what is not."""
+    """Look whether this machine has what documents need. Say how to mend what is missing."""
     from erasmus_docs import api
 
     found = api.examine_machine(out)

@@ -35,7 +35,7 @@ def documents(
         typer.Option("--templates", help="Folder with documents of your own."),
     ] = None,
 ) -> None:
-    """List the documents, or those that an action gets, with what decides whether."""
+    """List the documents, or those that an action gets. Say what decides whether."""
     from erasmus_docs import api
     from erasmus_docs.programme.sheet import title
 

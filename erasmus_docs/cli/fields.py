@@ -24,7 +24,7 @@ def fields(
         str, typer.Option("--language", help="Language of the values (en, fr).")
     ] = "en",
 ) -> None:
-    """List what a template can use: names with their type and meaning, at the top or below a path.
+    """List what a template can use. Names with type and meaning, at the top or below a path.
 
     Of a list the names of its entries are listed; * stands for the key of a mapping.
     """

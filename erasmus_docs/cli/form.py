@@ -28,12 +28,12 @@ def form(
     ] = None,
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=1, help="Seconds that filling may take.")
-    ] = 120.0,
+    ] = 120,
     memory: Annotated[
         int, typer.Option("--memory", min=256, help="Megabytes that filling may take.")
     ] = 2048,
 ) -> None:
-    """Fill a Word form of your own (Jinja tags in a .docx) from a project file."""
+    """Fill a Word form of your own from a project file. It is a .docx with Jinja tags."""
     from erasmus_docs import api
     from erasmus_docs.build.model import Workers
     from erasmus_docs.cli import text

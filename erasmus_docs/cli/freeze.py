@@ -37,7 +37,7 @@ def freeze(
     ] = None,
     templates: Templates = None,
 ) -> None:
-    """Keep the documents that were signed; check and build then say what differs from them."""
+    """Keep the documents that were signed. Check and build then say what differs."""
     from erasmus_docs import api
     from erasmus_docs.cli.epoch import epoch
     from erasmus_docs.cli.single import read_single

@@ -23,7 +23,7 @@ def migrate(
         bool, typer.Option("--check", help="Exit code 1 if a file would be changed.")
     ] = False,
 ) -> None:
-    """Rewrite project files for the newest version; comments, order and formatting stay.
+    """Rewrite project files for the newest version. Comments, order and formatting stay.
 
     A folder stands for its project files and what they share: workspace.yaml, organisations/.
     """

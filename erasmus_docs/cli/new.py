@@ -26,7 +26,7 @@ def new(
         Path | None,
         typer.Argument(help="Project file to write. Default: the acronym, in this folder."),
     ] = None,
-    call: Annotated[str, typer.Option("--call", help="Call year.")] = "",
+    call: Annotated[str, typer.Option("--call", help="Call year: 2026.")] = "",
     action: Annotated[
         str,
         typer.Option(
@@ -80,7 +80,7 @@ def new(
         typer.Option("--example", help="Copy this sample.", autocompletion=example_ids),
     ] = "",
 ) -> None:
-    """Start a project file: asks a few questions, checks each answer, writes the file."""
+    """Start a project file. It asks a few questions and checks each answer at once."""
     if list_examples:
         return _list_examples()
     if example:

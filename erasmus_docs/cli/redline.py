@@ -28,7 +28,7 @@ def redline(
     out: Annotated[Path, typer.Option("--out", help="Output folder.")] = Path("build"),
     templates: Templates = None,
 ) -> None:
-    """Write a document as DOCX with what changed since OLD as tracked changes."""
+    """Write what changed since OLD as tracked changes, in DOCX."""
     from erasmus_docs import api
     from erasmus_docs.cli.epoch import epoch
     from erasmus_docs.cli.progress import waiting

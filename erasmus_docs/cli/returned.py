@@ -36,7 +36,7 @@ def pull(
     apply: _Apply = False,
     templates: _Templates = None,
 ) -> None:
-    """List the values that somebody changed in a Word file, and write them into the project."""
+    """List what somebody changed in a Word file. --apply writes it into the project file."""
     from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.cli.visible import visible
@@ -60,7 +60,7 @@ def collect(
     apply: _Apply = False,
     templates: _Templates = None,
 ) -> None:
-    """Read returned partner information forms into the organisations of a project."""
+    """Read returned partner information forms into a project file."""
     from erasmus_docs import api
     from erasmus_docs.cli import text
     from erasmus_docs.cli.visible import visible

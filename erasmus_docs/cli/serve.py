@@ -16,11 +16,18 @@ def serve(
         typer.Argument(help="Project files, or folders of them. Default: this folder."),
     ] = None,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Listen there. Default: a free port.")
+        int,
+        typer.Option(
+            "--port",
+            min=0,
+            max=65535,
+            show_default=False,
+            help="Listen there. Default: a free port.",
+        ),
     ] = 0,
     templates: Templates = None,
 ) -> None:
-    """Show projects, findings and documents on a page of this machine that follows the files."""
+    """Show projects, findings and documents in your browser. The page follows every save."""
     from erasmus_docs import api
     from erasmus_docs.cli.interrupt import Terminated, exit_code, terminable
 

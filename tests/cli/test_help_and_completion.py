@@ -35,6 +35,18 @@ def test_every_command_has_examples_with_options_it_knows(run: Command, name: st
         assert {word for word in words if word.startswith("--")} <= known, example
 
 
+def test_help_fits_a_terminal_and_cuts_no_sentence(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    overview = run("--help")[1]
+
+    assert "..." not in overview.split("Commands:")[1]
+    for name in COMMANDS:
+        wide = [line for line in run(name, "--help")[1].splitlines() if len(line) > 80]
+        assert wide == [], name
+
+
 def completed(line: str, shell: str = "bash") -> list[str]:
     """What a shell offers for the last word of a line."""
     words = line.split(" ")
