@@ -44,8 +44,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Yield what is wrong with the payment plan."""
     plan, at = subject.project.terms.instalments, ("terms", "instalments")
     if not plan:
-        # a single organisation has nobody to share the grant with
-        if len(subject.organisations) < 2:
+        # an accreditation has no grant, a single organisation nobody to share it with
+        accredits = subject.action is not None and subject.action.is_accreditation
+        if accredits or len(subject.organisations) < 2:
             return
         # data sheets came with the programme of 2021
         early = subject.project.call < 2021

@@ -71,6 +71,10 @@ organisations:
     assert check(sample, ID) == []
 
 
+def test_an_accreditation_pays_nobody(check: Check) -> None:
+    assert check("action: KA130-HED\nterms: {instalments: []}", ID) == []
+
+
 def test_before_2021_there_is_no_data_sheet_to_copy_from(check: Check) -> None:
     old, new = (check(f"call: {call}\nterms:", ID)[0] for call in (2019, 2026))
 

@@ -136,6 +136,9 @@ def test_every_kind_of_project_gets_its_own_sections() -> None:
     assert not has(mobility, "budget_headings")
     assert not has(accreditation, "mobilities")
     assert not has(accreditation, "terms")
+    assert not has(accreditation, "narrative")
+    assert has(partnership, "narrative")
+    assert has(mobility, "narrative")
     assert has(central, "proposal")
     assert not has(partnership, "proposal")
     assert "granting_authority: European Education" in central
