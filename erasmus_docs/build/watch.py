@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from erasmus_docs.build.batch import Build, Tell, building, make_crew
+from erasmus_docs.build.crew import Job
 from erasmus_docs.build.entries import Manifest
 from erasmus_docs.build.files import project_files
 from erasmus_docs.build.model import Options, ProjectReport, Workers
@@ -82,11 +83,18 @@ def watch(
         )
         next(saves)  # watching has begun: nothing that is saved from now on is missed
         yield build(project_files(given))
+        # whoever makes documents is loaded by now: the first save is not kept waiting for it
+        for _ in crew.run([Job("load", _load, ())]):
+            pass
         for saved in saves:
             if saved and (paths := _there(given)):
                 yield build(paths, frozenset(Path(name) for _, name in saved))
     finally:
         crew.close()
+
+
+def _load() -> None:
+    import erasmus_docs.build.warm  # noqa: F401
 
 
 def places(given: Iterable[Path], templates: Path | None) -> list[Path]:

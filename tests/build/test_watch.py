@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
+from erasmus_docs.build.batch import build_all
 from erasmus_docs.build.model import Options, ProjectReport, Workers
 from erasmus_docs.build.watch import watch
 from tests.build.test_incremental import change
@@ -35,24 +38,48 @@ class Watching:
 
 @pytest.fixture
 def watching(workspace: Path) -> Iterator[Watching]:
-    found = Watching()
-    options = Options(workspace / "build", formats=("docx",), documents=("gantt",))
     (workspace / "templates" / "gantt").mkdir(parents=True)
+    with watched(workspace, Workers()) as found:
+        yield found
+
+
+@contextmanager
+def watched(workspace: Path, workers: Workers) -> Iterator[Watching]:
+    """Watch the projects until the end of the block."""
+    found = Watching()
 
     def run() -> None:
         given = (workspace / "projects",)
         told = found.failed.append
         for reports, _ in watch(
-            given, options, Workers(), lambda _: None, failed=told, stop=found.stop
+            given, options(workspace), workers, lambda _: None, failed=told, stop=found.stop
         ):
             found.builds.append(reports)
 
     thread = threading.Thread(target=run)
     thread.start()
-    yield found
-    found.stop.set()
-    thread.join(30)
+    try:
+        yield found
+    finally:
+        found.stop.set()
+        thread.join(30)
     assert not thread.is_alive()
+
+
+def options(workspace: Path) -> Options:
+    return Options(workspace / "build", formats=("docx",), documents=("gantt",))
+
+
+def test_workers_are_there_before_the_first_save(workspace: Path) -> None:
+    reports = build_all(sorted((workspace / "projects").glob("*.yaml")), options(workspace))
+    assert all(report.ok for report in reports)
+    assert not active_children()
+    with watched(workspace, Workers(jobs=1)) as watching:
+        assert watching.after(1) == {"a": 0, "b": 0}
+        until = time.monotonic() + 30
+        while not active_children() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert active_children()
 
 
 def test_a_saved_project_is_built_alone(workspace: Path, watching: Watching) -> None:
